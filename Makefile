@@ -1,0 +1,36 @@
+# Everything starts from python3 and make: `make demo` and `make test`.
+VENV := .venv
+PY := $(VENV)/bin/python
+STAMP := $(VENV)/.stamp
+
+.PHONY: setup demo test lint docs bench clean
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml uv.lock
+	@test -x $(PY) || python3 -m venv $(VENV)
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(PY) -m uv sync --frozen --inexact --quiet
+	@touch $(STAMP)
+
+demo: setup
+	@sh bin/demo
+
+test: setup lint
+	@$(PY) -m pytest -n 2
+
+lint: setup
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --quiet --check .
+	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/lint-imports --no-cache >/dev/null || $(VENV)/bin/lint-imports --no-cache
+
+docs: setup
+	@$(PY) -m selaras.cli.docs
+
+bench: setup
+	@$(PY) -m uv sync --frozen --inexact --quiet --group bench
+	@$(PY) bench/run.py
+
+clean:
+	rm -rf $(VENV) keluaran

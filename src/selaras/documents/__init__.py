@@ -1,0 +1,1 @@
+"""Documents out: tables, prose, charts, and their PDF, DOCX and XLSX faces."""

@@ -1,0 +1,1 @@
+"""Files in and out: reading never fails, it returns a value and its issues."""

@@ -1,0 +1,1 @@
+"""Dated facts: instruments, thresholds, scales and units, each with its citation."""

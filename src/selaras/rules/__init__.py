@@ -1,0 +1,1 @@
+"""The consistency catalogue: a Renja goes in, findings come out."""
