@@ -1,0 +1,1 @@
+"""Rules on the legal instruments a plan cites."""
