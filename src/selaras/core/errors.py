@@ -11,7 +11,7 @@ An exception that reaches the top is a mistake of the program or of its caller::
     ├── CodeError (ValueError)           a nomenclature or account code that cannot be one
     ├── PeriodError (ValueError)         a year, quarter or Renstra period that cannot be one
     ├── FormulaSyntaxError (ValueError)  a formula of the IKU sheet that cannot be read
-    ├── MeasureError (ValueError)        an operand a formula of performance cannot accept
+    ├── MeasureError (ValueError)        an operand no formula accepts: an answer 7 of 1 to 4
     └── ScaleError (ValueError)          a scale, weight table or bracket that is inconsistent
 """
 
@@ -98,7 +98,7 @@ class FormulaSyntaxError(SelarasError, ValueError):
 
 
 class MeasureError(SelarasError, ValueError):
-    """A formula of performance got an operand it cannot accept, such as a negative target."""
+    """A formula got an operand it cannot accept, such as an answer outside 1 to 4."""
 
 
 class ScaleError(SelarasError, ValueError):

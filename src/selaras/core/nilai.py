@@ -4,7 +4,7 @@ A :class:`Nilai` carries its content, the name of the formula, what went in and 
 basis. Tables print its content; ``selaras explain`` prints the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
@@ -16,6 +16,7 @@ class Kosong(StrEnum):
     """Why a value is absent. Never the same as zero."""
 
     TARGET_NOL = "target nol"
+    TARGET_NEGATIF = "target negatif"
     TARGET_TIDAK_ADA = "target belum ditetapkan"
     BELUM_ADA_REALISASI = "belum ada realisasi"
     PERIODE_TIDAK_LENGKAP = "sebagian periode belum dilaporkan"
@@ -38,12 +39,15 @@ class Asal:
         lembar: Sheet name in a workbook; ``None`` for CSV and TOML.
         baris: Row number counted from 1, the header being row 1; ``None`` for TOML keys.
         sel: Cell address such as ``D12``, or a TOML key such as ``dokumen.tahun``.
+        kolom: Column names as that file orders them, recorded only where the order is not the
+            canonical one; :func:`selaras.core.asal.alamat` reads it.
     """
 
     berkas: str
     lembar: str | None = None
     baris: int | None = None
     sel: str | None = None
+    kolom: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         tempat = f"{self.lembar}!{self.sel}" if self.lembar and self.sel else self.sel
