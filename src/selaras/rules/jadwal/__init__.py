@@ -1,0 +1,1 @@
+"""Rules about time and completeness: stages, calendar, outline, Renstra period."""

@@ -1,0 +1,1 @@
+"""Rules about codes: form, parents, kind of region, duplicates."""

@@ -1,0 +1,1 @@
+"""Rules about money: roll-ups, blanks, ceilings, forward estimates."""
