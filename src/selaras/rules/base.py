@@ -92,6 +92,8 @@ class Finding:
         basis: Legal basis.
         saran: The way out alone; it is also the end of ``message``.
         waived: The waiver that accepts this finding, if there is one.
+        ikut: Places whose printed value is wrong only because of this one, such as the program
+            and the total above a wrong kegiatan. They get no finding of their own.
     """
 
     code: str
@@ -103,6 +105,7 @@ class Finding:
     basis: tuple[LegalBasis, ...] = ()
     saran: str = ""
     waived: Waiver | None = field(default=None, compare=False)
+    ikut: tuple[Letak, ...] = field(default=(), compare=False)
 
     @property
     def inti(self) -> str:
@@ -256,6 +259,7 @@ class Rule(ABC):
         saran: str = "",
         severity: Severity | None = None,
         basis: tuple[LegalBasis, ...] | None = None,
+        ikut: tuple[Letak, ...] = (),
     ) -> Finding:
         """Build a finding of this rule.
 
@@ -267,6 +271,7 @@ class Rule(ABC):
             saran: The way out, one Indonesian sentence; appended to the message.
             severity: When this finding weighs differently from its rule.
             basis: When this finding rests on another law than its rule.
+            ikut: Places that are wrong only because of this one.
         """
         return Finding(
             code=self.code,
@@ -277,6 +282,7 @@ class Rule(ABC):
             expected=polos(expected),
             basis=self.legal_basis if basis is None else basis,
             saran=saran,
+            ikut=ikut,
         )
 
 
