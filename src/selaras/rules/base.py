@@ -139,11 +139,11 @@ class Bahan:
         return Rekap(self.renja)
 
     @cached_property
-    def tc29(self) -> "tuple[BarisTC29, ...]":
-        """The computed lines of Tabel T-C.29."""
+    def tc29(self) -> "tuple[tuple[str, BarisTC29 | None], ...]":
+        """The lines of Tabel T-C.29 in print order: row id and computed row, if it has one."""
         from selaras.core.tc29 import baris_tc29
 
-        return tuple(baris_tc29(self.renja))
+        return baris_tc29(self.renja)
 
     def evaluasi(self, tahun: int) -> "EvaluasiLalu":
         """Return the evaluation of a past year (BAB II.1), computed once."""
