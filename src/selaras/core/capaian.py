@@ -105,6 +105,8 @@ def tingkat_realisasi(realisasi: Decimal | None, target: Decimal | None) -> Deci
         return Kosong.TARGET_TIDAK_ADA
     if realisasi is None:
         return Kosong.BELUM_ADA_REALISASI
+    if target < 0:
+        return Kosong.TARGET_NEGATIF
     if target == 0:
         return Kosong.TARGET_NOL if realisasi == 0 else Kosong.TIDAK_DITARGETKAN
     return persen(realisasi, target)

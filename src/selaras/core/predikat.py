@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from selaras.core.angka import bulatkan
 from selaras.core.errors import ScaleError
@@ -69,7 +70,7 @@ def predikat(
             if jenjang.bawah is None or dibulatkan >= jenjang.bawah:
                 return jenjang
         return None
-    for jenjang, di_bawahnya in zip(urut, urut[1:], strict=False):
+    for jenjang, di_bawahnya in pairwise(urut):
         if di_bawahnya.atas is not None and nilai > di_bawahnya.atas:
             return jenjang
     terendah = urut[-1]
@@ -85,7 +86,7 @@ def _urutkan(skala: Sequence[Jenjang]) -> list[Jenjang]:
     terbuka = [j for j in skala if j.bawah is None]
     tertutup = sorted((j for j in skala if j.bawah is not None), key=_bawah, reverse=True)
     urut = tertutup + terbuka
-    for atas, bawah in zip(urut, urut[1:], strict=False):
+    for atas, bawah in pairwise(urut):
         if bawah.atas is None:
             raise ScaleError(f"Bracket {bawah.nama!r} needs an upper bound.")
         if atas.bawah is None or bawah.atas > atas.bawah:

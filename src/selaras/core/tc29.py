@@ -1,0 +1,375 @@
+"""Tabel T-C.29, row by row: what the plan promised, what was reached, what follows.
+
+Two layouts share one computation. The 18-column layout names its columns 4 to 18; the official
+12-column layout (fields ``resmi_*``) is ``8 = 7/6``, ``10 = 5+7+9``, ``11 = 10/4``. With n the
+plan year: n-3 and n-2 are finished, n-1 is running. Column numbers in formulas are those of a
+Renstra of five years; a longer one shifts them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selaras.core.akumulasi import Gabungan, Pasangan, gabung, gabung_rasio, kondisi_akhir
+from selaras.core.angka import persen
+from selaras.core.capaian import tingkat_realisasi
+from selaras.core.kebijakan import Akumulasi, AturanKosong
+from selaras.core.nilai import Kosong, Masukan, Nilai
+from selaras.core.renja import (
+    Cakupan,
+    DokumenTarget,
+    Indikator,
+    Realisasi,
+    Renja,
+    Simpul,
+    Tingkat,
+)
+
+DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.29"
+_KUMULATIF = (Akumulasi.JUMLAH, Akumulasi.JUMLAH_DENGAN_AWAL)
+_TAHUN_BAKU = 5
+_TAHUN_MAKS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisTC29:
+    """One row; the numbers in brackets are columns of the 18-column layout.
+
+    Attributes:
+        indikator: The indikator of the row.
+        awal: Baseline (4).
+        target: Renstra target by year (5 to 9).
+        kondisi_akhir: End-of-period target (10); official column 4.
+        realisasi_n3: Cumulative to n-3, or of n-3 alone, by policy (11); official column 5.
+        realisasi_n2: Realisasi of n-2 (12); official column 7.
+        target_n1: Renja target of n-1 (13); official column 9.
+        realisasi_tw: Realisasi of n-1 up to the running quarter (14).
+        tingkat_realisasi: 14 / 13 (15), percent.
+        perkiraan: Realisasi up to n-1 (17).
+        tingkat_capaian: 17 / 10 (18), percent.
+        resmi_target_n2: Renja target of n-2, official column 6.
+        resmi_tingkat_n2: Official column 8 = 7/6, percent.
+        resmi_perkiraan: Official column 10 = 5+7+9.
+        resmi_tingkat: Official column 11 = 10/4, percent.
+    """
+
+    indikator: Indikator
+    awal: Nilai
+    target: Mapping[int, Nilai]
+    kondisi_akhir: Nilai
+    realisasi_n3: Nilai
+    realisasi_n2: Nilai
+    target_n1: Nilai
+    realisasi_tw: Nilai
+    tingkat_realisasi: Nilai
+    perkiraan: Nilai
+    tingkat_capaian: Nilai
+    resmi_target_n2: Nilai
+    resmi_tingkat_n2: Nilai
+    resmi_perkiraan: Nilai
+    resmi_tingkat: Nilai
+
+
+def hitung_tc29(renja: Renja, indikator: Indikator) -> BarisTC29:
+    """Compute the row of one indikator.
+
+    Reading a plan never fails here: whatever is missing becomes a blank or a
+    :class:`~selaras.core.nilai.Kosong` in the cell it belongs to.
+
+    Args:
+        renja: The plan; ``dokumen.basis_tahun_berjalan`` chooses whether the running year
+            enters column 17 as its realised quarters (``realisasi_tw``) or its ``target``.
+        indikator: An indikator of the plan.
+
+    Source:
+        Permendagri 86/2017, Lampiran, Tabel T-C.29 (12 columns). The 18-column layout is
+        practice of perangkat daerah.
+    """
+    return _Penghitung(renja, indikator).baris()
+
+
+class _Penghitung:
+    """The computation of one row; holds what every column needs."""
+
+    def __init__(self, renja: Renja, indikator: Indikator) -> None:
+        self.renja = renja
+        self.indikator = indikator
+        self.n1 = renja.dokumen.tahun - 1
+        self.n2 = renja.dokumen.tahun - 2
+        self.n3 = renja.dokumen.tahun - 3
+        self.awal_renstra = renja.dokumen.renstra_awal
+        # a mistyped last year must not make a table of ten thousand columns
+        self.tahun_renstra = range(self.awal_renstra, renja.dokumen.renstra_akhir + 1)[:_TAHUN_MAKS]
+        self.cara = indikator.kebijakan.antar_tahun
+        self.aturan = indikator.kebijakan.aturan_kosong
+        self.geser = len(self.tahun_renstra) - _TAHUN_BAKU
+
+    def no(self, kolom: int) -> str:
+        """Number of a column from 10 on, shifted when the Renstra has not five years."""
+        return str(kolom + self.geser)
+
+    def baris(self) -> BarisTC29:
+        awal = Nilai(isi=self.indikator.capaian_awal, asal=self.indikator.asal, dasar=DASAR)
+        target = {t: self.target(t, DokumenTarget.RENSTRA) for t in self.tahun_renstra}
+        akhir = self.kondisi_akhir(target)
+        n3 = self.realisasi_n3()
+        n2 = self.realisasi(self.n2)
+        target_n1 = self.target(self.n1, DokumenTarget.RENJA)
+        tw = self.realisasi(self.n1, self.renja.dokumen.triwulan_berjalan)
+        target_n2 = self.target(self.n2, DokumenTarget.RENJA)
+
+        pakai_target = self.renja.dokumen.basis_tahun_berjalan == "target"
+        n1, kolom_n1 = (target_n1, 13) if pakai_target else (tw, 14)
+        perkiraan = self.perkiraan(
+            self.no(17), (self.no(11), self.no(12), self.no(kolom_n1)), (n3, n2, n1), pakai_target
+        )
+        resmi = self.perkiraan("10", ("5", "7", "9"), (n3, n2, target_n1), True)
+        return BarisTC29(
+            indikator=self.indikator,
+            awal=awal,
+            target=target,
+            kondisi_akhir=akhir,
+            realisasi_n3=n3,
+            realisasi_n2=n2,
+            target_n1=target_n1,
+            realisasi_tw=tw,
+            tingkat_realisasi=_tingkat(
+                (self.no(15), self.no(14), self.no(13)), ("realisasi", tw), ("target", target_n1)
+            ),
+            perkiraan=perkiraan,
+            tingkat_capaian=_tingkat(
+                (self.no(18), self.no(17), self.no(10)),
+                ("perkiraan realisasi", perkiraan),
+                ("kondisi akhir", akhir),
+            ),
+            resmi_target_n2=target_n2,
+            resmi_tingkat_n2=_tingkat(("8", "7", "6"), ("realisasi", n2), ("target", target_n2)),
+            resmi_perkiraan=resmi,
+            resmi_tingkat=_tingkat(
+                ("11", "10", "4"), ("perkiraan realisasi", resmi), ("target akhir", akhir)
+            ),
+        )
+
+    def target(self, tahun: int, dokumen: DokumenTarget) -> Nilai:
+        catatan = self.renja.target_oleh.get((self.indikator.id, tahun, dokumen))
+        if catatan is None:
+            return Nilai(isi=None, dasar=DASAR)
+        return Nilai(isi=catatan.nilai, asal=catatan.asal, dasar=DASAR)
+
+    def rekaman(
+        self, tahun: int, triwulan: int | None = None, cakupan: Cakupan = Cakupan.TAHUN
+    ) -> Realisasi | None:
+        return self.renja.realisasi_oleh.get((self.indikator.id, tahun, triwulan, cakupan))
+
+    def realisasi(self, tahun: int, triwulan: int | None = None) -> Nilai:
+        return nilai_realisasi(self.rekaman(tahun, triwulan))
+
+    def kondisi_akhir(self, target: Mapping[int, Nilai]) -> Nilai:
+        """Column 10: as the Renstra states it, else by the policy."""
+        if self.indikator.kondisi_akhir is not None:
+            return Nilai(
+                isi=self.indikator.kondisi_akhir, asal=self.indikator.asal, dasar="Renstra"
+            )
+        awal = self.indikator.capaian_awal
+        isi = kondisi_akhir([t.angka for t in target.values()], awal, self.cara)
+        masukan = [_masukan(f"target {tahun}", t) for tahun, t in target.items()]
+        akhir = f"{_TAHUN_BAKU + len(target) - 1}"
+        match self.cara:
+            case Akumulasi.JUMLAH_DENGAN_AWAL:
+                masukan.insert(0, Masukan("capaian awal", awal, self.indikator.asal))
+                cara = f"4 + jumlah kolom 5 s.d. {akhir}"
+            case Akumulasi.JUMLAH:
+                cara = f"jumlah kolom 5 s.d. {akhir}"
+            case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
+                ujung = "tertinggi" if self.cara is Akumulasi.MAKSIMUM else "terendah"
+                cara = f"nilai {ujung} kolom 5 s.d. {akhir}"
+            case _:
+                masukan = masukan[-1:]
+                cara = f"{akhir} (target tahun terakhir)"
+        return self.hasil(isi, f"{self.no(10)} = {cara}", tuple(masukan))
+
+    def realisasi_n3(self) -> Nilai:
+        """Column 11: cumulative since the baseline where the policy adds years up."""
+        n3 = self.n3
+        if self.cara not in _KUMULATIF:
+            return self.realisasi(n3)
+        sejak_awal = self.rekaman(n3, cakupan=Cakupan.SEJAK_AWAL)
+        if sejak_awal is not None and sejak_awal.nilai is not None:
+            return nilai_realisasi(sejak_awal)
+        tahunan = {t: self.realisasi(t) for t in range(self.awal_renstra, n3 + 1)}
+        awal = self.indikator.capaian_awal
+        gabungan = gabung((v.angka for v in tahunan.values()), self.cara, self.aturan, awal=awal)
+        masukan = [_masukan(f"realisasi {t}", v) for t, v in tahunan.items()]
+        rumus = f"{self.no(11)} = "
+        if self.cara is Akumulasi.JUMLAH_DENGAN_AWAL:
+            masukan.insert(0, Masukan("capaian awal", awal, self.indikator.asal))
+            rumus += "capaian awal + "
+        return self.hasil(gabungan.nilai, rumus + f"jumlah realisasi s.d. {n3}", tuple(masukan))
+
+    def perkiraan(
+        self,
+        kolom: str,
+        nomor: tuple[str, str, str],
+        nilai: tuple[Nilai, Nilai, Nilai],
+        target_n1: bool,
+    ) -> Nilai:
+        """Column 17 (official 10): the periods up to n-1 combined by the policy.
+
+        Years before the Renstra do not count, except that a cumulative column 11 always does:
+        it is the baseline then.
+        """
+        tahun = (self.n3, self.n2, self.n1)
+        kumulatif = self.cara in _KUMULATIF
+        ikut = [
+            i
+            for i in range(3)
+            if tahun[i] >= self.awal_renstra
+            or (i == 0 and kumulatif and nilai[0].angka is not None)
+        ]
+        if self.cara is Akumulasi.RASIO:
+            gabungan = gabung_rasio((self.pasangan(i, target_n1) for i in ikut), self.aturan)
+        else:
+            # column 11 holds the baseline already, so years are only added from here on
+            cara = Akumulasi.JUMLAH if kumulatif else self.cara
+            gabungan = gabung((nilai[i].angka for i in ikut), cara, self.aturan)
+        nama_n1 = "target" if target_n1 else f"realisasi s.d. Triwulan {self.triwulan}"
+        nama = (
+            f"realisasi {'s.d. ' if kumulatif else ''}{tahun[0]}",
+            f"realisasi {tahun[1]}",
+            f"{nama_n1} {tahun[2]}",
+        )
+        masukan = tuple(_masukan(f"{nama[i]} (kolom {nomor[i]})", nilai[i]) for i in ikut)
+        dipakai = [
+            nomor[i] for i in ikut if nilai[i].angka is not None or self.aturan is AturanKosong.NOL
+        ]
+        rumus = self.rumus_perkiraan([nomor[i] for i in ikut], dipakai, gabungan)
+        return self.hasil(gabungan.nilai, f"{kolom} = {rumus}", masukan)
+
+    @property
+    def triwulan(self) -> str:
+        """The running quarter in roman numerals."""
+        return ("I", "II", "III", "IV")[min(max(self.renja.dokumen.triwulan_berjalan, 1), 4) - 1]
+
+    def pasangan(self, i: int, target_n1: bool) -> Pasangan:
+        """Pembilang and penyebut of period i; a target has none."""
+        if i == 2 and target_n1:
+            return None, None
+        tahun = self.n3 + i
+        rekaman = self.rekaman(tahun, self.renja.dokumen.triwulan_berjalan if i == 2 else None)
+        return (None, None) if rekaman is None else (rekaman.pembilang, rekaman.penyebut)
+
+    def rumus_perkiraan(self, semua: list[str], dipakai: list[str], gabungan: Gabungan) -> str:
+        """The formula with the columns it used; a skipped period is named as such."""
+        kolom = dipakai or semua
+        match self.cara:
+            case Akumulasi.JUMLAH | Akumulasi.JUMLAH_DENGAN_AWAL:
+                teks = " + ".join(kolom)
+            case Akumulasi.RATA_RATA:
+                teks = f"({' + '.join(kolom)}) / {len(kolom)}"
+            case Akumulasi.POSISI_AKHIR:
+                return f"{kolom[-1]} (posisi akhir)" if kolom else "posisi akhir"
+            case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
+                ujung = "tertinggi" if self.cara is Akumulasi.MAKSIMUM else "terendah"
+                teks = f"nilai {ujung} kolom {', '.join(kolom)}"
+            case _:
+                teks = "jumlah pembilang / jumlah penyebut × 100"
+        if not gabungan.lengkap:
+            teks += f" ({gabungan.terpakai} dari {gabungan.dari} periode dilaporkan)"
+        return teks
+
+    def hasil(self, isi: Decimal | Kosong, rumus: str, masukan: tuple[Masukan, ...]) -> Nilai:
+        return Nilai(
+            isi=isi,
+            rumus=rumus,
+            masukan=masukan,
+            kebijakan=str(self.indikator.kebijakan),
+            dasar=DASAR,
+        )
+
+
+def nilai_realisasi(rekaman: Realisasi | None) -> Nilai:
+    """Return a realisasi as a value; a ratio without a stated value is computed from its parts."""
+    if rekaman is None:
+        return Nilai(isi=None, dasar=DASAR)
+    if rekaman.nilai is None and rekaman.pembilang is not None and rekaman.penyebut is not None:
+        isi = (
+            Kosong.PENYEBUT_NOL
+            if rekaman.penyebut == 0
+            else persen(rekaman.pembilang, rekaman.penyebut)
+        )
+        return Nilai(
+            isi=isi,
+            rumus="pembilang / penyebut × 100",
+            masukan=(
+                Masukan("pembilang", rekaman.pembilang, rekaman.asal),
+                Masukan("penyebut", rekaman.penyebut, rekaman.asal),
+            ),
+            dasar=DASAR,
+        )
+    return Nilai(isi=rekaman.nilai, asal=rekaman.asal, dasar=DASAR)
+
+
+def _masukan(nama: str, nilai: Nilai) -> Masukan:
+    return Masukan(nama, nilai.isi, nilai.asal, nilai.rumus or None)
+
+
+def _tingkat(
+    kolom: tuple[str, str, str], atas: tuple[str, Nilai], bawah: tuple[str, Nilai]
+) -> Nilai:
+    """A percentage column: ``kolom[0] = kolom[1] / kolom[2] × 100``."""
+    isi: Decimal | Kosong = tingkat_realisasi(atas[1].angka, bawah[1].angka)
+    if isi is Kosong.BELUM_ADA_REALISASI and isinstance(atas[1].isi, Kosong):
+        isi = atas[1].isi  # say the first reason, not that there is "no realisasi"
+    return Nilai(
+        isi=isi,
+        rumus=f"{kolom[0]} = {kolom[1]} / {kolom[2]} × 100",
+        masukan=(
+            _masukan(f"{atas[0]} (kolom {kolom[1]})", atas[1]),
+            _masukan(f"{bawah[0]} (kolom {kolom[2]})", bawah[1]),
+        ),
+        dasar=DASAR,
+    )
+
+
+def baris_tc29(renja: Renja) -> tuple[tuple[str, BarisTC29 | None], ...]:
+    """Return the rows of the table in print order as (row id, row).
+
+    An urusan or bidang urusan has no row of its own (``None``) and is left out when nothing
+    stands below it. The first bidang urusan is followed by the indikators of tujuan, then of
+    sasaran. A simpul gives one row per indikator that has a Renstra target: the first under
+    the id of the simpul, the others (and those of tujuan and sasaran) under their own id.
+    """
+    punya_target = {
+        t.indikator
+        for t in renja.target
+        if t.dokumen is DokumenTarget.RENSTRA and t.nilai is not None
+    }
+    hasil: list[tuple[str, BarisTC29 | None]] = []
+    kepala: list[Simpul] = []
+    tujuan = list(_baris_tujuan(renja, punya_target))
+    for simpul in renja.telusuri():
+        if simpul.tingkat in (Tingkat.URUSAN, Tingkat.BIDANG_URUSAN):
+            kepala = [k for k in kepala if k.tingkat is Tingkat.URUSAN and k.id == simpul.induk]
+            kepala.append(simpul)
+            continue
+        milik = [i for i in renja.indikator_milik.get(simpul.id, ()) if i.id in punya_target]
+        if not milik:
+            continue
+        for k in kepala:
+            hasil.append((k.id, None))
+            if k.tingkat is Tingkat.BIDANG_URUSAN:
+                hasil += tujuan
+                tujuan = []
+        kepala = []
+        for urut, indikator in enumerate(milik):
+            hasil.append((indikator.id if urut else simpul.id, hitung_tc29(renja, indikator)))
+    return tuple(tujuan + hasil)
+
+
+def _baris_tujuan(renja: Renja, punya_target: set[str]) -> Iterator[tuple[str, BarisTC29]]:
+    for jenis in ("tujuan", "sasaran"):
+        for ts in renja.tujuan_sasaran:
+            if ts.jenis == jenis:
+                for indikator in renja.indikator_milik.get(ts.id, ()):
+                    if indikator.id in punya_target:
+                        yield indikator.id, hitung_tc29(renja, indikator)
