@@ -1,0 +1,117 @@
+"""Writes the pages of ``docs/`` that are made from code, or checks that they are current.
+
+``python -m selaras.cli.docs`` writes; ``--check`` exits with 1 and names the stale pages.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from selaras.rules.base import Severity
+
+FOLDER = Path("docs")
+NAMA_TINGKAT = {
+    Severity.ERROR: "kesalahan",
+    Severity.WARNING: "peringatan",
+    Severity.INFO: "catatan",
+}
+PENANDA = "<!-- Dibuat dari kode oleh `make docs`; jangan disunting. -->\n"
+
+
+def aturan() -> str:
+    """Return the catalogue of rules with every manual page."""
+    from selaras.rules.registry import semua
+
+    daftar = semua()
+    bagian = [
+        "# Katalog aturan\n",
+        f"{len(daftar)} aturan. Halaman yang sama: `selaras rules KODE`. Temuan dapat diterima "
+        "dengan alasan dan penanggung jawab melalui tabel `waiver`.\n",
+    ]
+    keluarga = sorted(daftar, key=lambda a: (a.family, a.code))
+    for nama, kelompok in groupby(keluarga, key=lambda a: a.family):
+        anggota = list(kelompok)
+        bagian.append(f"\n## Keluarga {nama}\n\n| Kode | Tingkat | Yang ditemukan |\n|---|---|---|")
+        bagian += [
+            f"| [{a.code}](#{a.code.lower()}-{a.name}) | {NAMA_TINGKAT[a.severity]} | {a.judul()} |"
+            for a in anggota
+        ]
+        for a in anggota:
+            bagian.append(f"\n### {a.code} {a.name}\n\n{a.judul()}.\n")
+            bagian += [f"**{judul}.** {isi.strip()}\n" for judul, isi in a.manual().items()]
+            bagian.append("**Dasar.** " + "; ".join(b.teks() for b in a.legal_basis) + "\n")
+    return "\n".join(bagian)
+
+
+def perintah() -> str:
+    """Return the reference of the command line, from the commands themselves."""
+    import typer
+
+    from selaras.cli.main import app
+
+    grup = typer.main.get_command(app)
+    bagian = ["# Perintah\n"]
+    for nama, cmd in sorted(getattr(grup, "commands", {}).items()):
+        konteks = typer.Context(cmd, info_name=f"selaras {nama}", terminal_width=96)
+        bagian.append(f"## selaras {nama}\n\n```\n{cmd.get_help(konteks).strip()}\n```\n")
+    return "\n".join(bagian)
+
+
+def hukum() -> str:
+    """Return the instruments and the facts that still need to be verified."""
+    from selaras.law import audit
+    from selaras.law.register import register
+
+    bagian = [
+        "# Hukum yang dipakai\n",
+        "| Peraturan | Berlaku sejak | Sampai | Diganti oleh |\n|---|---|---|---|",
+    ]
+    bagian += [
+        f"| {i.sebutan}: {i.judul} | {i.sejak or ''} | {i.sampai or ''} | {i.diganti_oleh or ''} |"
+        for i in register().values()
+    ]
+    bagian.append("\n## Perlu verifikasi\n")
+    bagian += [f"- {b}" for b in audit.perlu_verifikasi()]
+    return "\n".join(bagian) + "\n"
+
+
+def format_rencana() -> str:
+    """Return the open plan format, column by column."""
+    from selaras.exchange.dokumentasi import markdown
+
+    return markdown()
+
+
+HALAMAN: Mapping[str, Callable[[], str]] = {
+    "rules.md": aturan,
+    "cli.md": perintah,
+    "hukum.md": hukum,
+    "format.md": format_rencana,
+}
+
+
+def basi(folder: Path = FOLDER) -> list[str]:
+    """Return the names of pages whose text on disk is not what the code says."""
+    return [
+        nama
+        for nama, buat in HALAMAN.items()
+        if not (folder / nama).exists()
+        or (folder / nama).read_text(encoding="utf-8") != PENANDA + buat()
+    ]
+
+
+def main() -> int:
+    """Write or check the pages."""
+    if "--check" in sys.argv[1:]:
+        lama = basi()
+        for nama in lama:
+            sys.stderr.write(f"docs/{nama} is stale: run `make docs`.\n")
+        return 1 if lama else 0
+    for nama, buat in HALAMAN.items():
+        (FOLDER / nama).write_text(PENANDA + buat(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

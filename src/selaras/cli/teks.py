@@ -1,0 +1,218 @@
+"""What the commands print on a terminal: quiet, wrapped, grouped by rule."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from selaras.core.renja import Renja
+from selaras.exchange.parsed import Issue
+from selaras.rules.base import Finding, Rule, Severity
+
+WARNA = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+NAMA = {
+    Severity.ERROR: "kesalahan",
+    Severity.WARNING: "peringatan",
+    Severity.INFO: "catatan",
+}
+TANDA = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+LEBAR_TERBACA = 110  # longer lines tire the eye, however wide the terminal is
+
+
+def cetak_hasil(
+    renja: Renja | None,
+    temuan: Sequence[Finding],
+    masalah: Sequence[Issue],
+    *,
+    ringkas: bool = False,
+    berkas: Path | None = None,
+) -> None:
+    """Print the result of a check, worst first, then one line of totals.
+
+    Args:
+        renja: The plan, for its title; ``None`` when it could not be read.
+        temuan: Findings.
+        masalah: Issues of reading.
+        ringkas: Only counts per rule.
+        berkas: Write plain text there instead of to the screen.
+    """
+    if berkas is not None:
+        with berkas.open("w", encoding="utf-8") as f:
+            _hasil(Console(file=f, width=LEBAR_TERBACA), renja, temuan, masalah, ringkas)
+        return
+    _hasil(_konsol(), renja, temuan, masalah, ringkas)
+
+
+def cetak_masalah(masalah: Sequence[Issue]) -> None:
+    """Print issues of reading to the error stream."""
+    konsol = _konsol(galat=True)
+    for m in masalah:
+        konsol.print(_masalah(m))
+
+
+def cetak_katalog(aturan: Sequence[Rule]) -> None:
+    """Print the catalogue: code, severity, first sentence of each rule."""
+    tabel = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for a in aturan:
+        tabel.add_row(
+            Text(a.code, style="bold"),
+            Text(NAMA[a.severity], style=WARNA[a.severity]),
+            Text(a.judul()),
+        )
+    konsol = _konsol()
+    konsol.print(tabel)
+    konsol.print(f"\n{len(aturan)} aturan. Halaman manual: selaras rules KODE")
+
+
+def cetak_aturan(aturan: Rule) -> None:
+    """Print the manual page of one rule."""
+    konsol = _konsol()
+    konsol.print(
+        Text.assemble(
+            (f"{aturan.code} {aturan.name}", "bold"),
+            "  ",
+            (NAMA[aturan.severity], WARNA[aturan.severity]),
+        )
+    )
+    konsol.print(Text(aturan.judul() + ".\n"))
+    for judul, isi in aturan.manual().items():
+        konsol.print(Text(f"{judul}:", style="bold"))
+        konsol.print(Padding(Text(isi), (0, 0, 1, 2)))
+    konsol.print(Text("Dasar:", style="bold"))
+    for dasar in aturan.legal_basis:
+        konsol.print(Padding(Text(dasar.teks()), (0, 0, 0, 2)))
+
+
+def cetak_hukum(pada: date, *, usang: bool, perlu_verifikasi: bool) -> None:
+    """Print instruments and dated parameters as of a date.
+
+    Args:
+        pada: The date; also the day against which staleness is measured.
+        usang: Only what nobody re-read for a year.
+        perlu_verifikasi: Only what is not yet verified with the official text.
+    """
+    from selaras.law import audit
+
+    konsol = _konsol()
+    if usang or perlu_verifikasi:
+        baris = audit.usang(pada) if usang else audit.perlu_verifikasi()
+        for b in baris:
+            konsol.print(Text(f"· {b}"))
+        konsol.print(
+            f"\n{len(baris)} butir "
+            + ("lama tidak dibaca ulang." if usang else "perlu verifikasi pada naskah resmi.")
+        )
+        return
+    from selaras.law.register import register
+
+    tabel = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
+    for judul in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
+        tabel.add_column(judul)
+    for i in register().values():
+        tabel.add_row(
+            Text(i.sebutan),
+            Text("" if i.sejak is None else i.sejak.isoformat()),
+            Text("" if i.sampai is None else i.sampai.isoformat(), style="red"),
+            Text(i.diganti_oleh or ""),
+            Text(i.judul, overflow="ellipsis", no_wrap=True),
+        )
+    konsol.print(tabel)
+
+
+def _konsol(*, galat: bool = False) -> Console:
+    konsol = Console(stderr=galat, highlight=False)
+    if konsol.width > LEBAR_TERBACA:
+        konsol = Console(stderr=galat, highlight=False, width=LEBAR_TERBACA)
+    return konsol
+
+
+def _hasil(
+    konsol: Console,
+    renja: Renja | None,
+    temuan: Sequence[Finding],
+    masalah: Sequence[Issue],
+    ringkas: bool,
+) -> None:
+    if renja is not None:
+        d = renja.dokumen
+        konsol.print(Text(f"Renja {d.tahun} · {d.nama} · {d.wilayah}", style="bold"))
+        konsol.print()
+    for m in masalah:
+        konsol.print(_masalah(m))
+    aktif = [t for t in temuan if t.waived is None]
+    urut = sorted(aktif, key=lambda t: (list(Severity).index(t.severity), t.code))
+    if ringkas:
+        konsol.print(_ringkasan(urut))
+    else:
+        for (tingkat, kode), kelompok in groupby(urut, key=lambda t: (t.severity, t.code)):
+            konsol.print(_kelompok(tingkat, kode, list(kelompok)))
+    konsol.print(_penutup(aktif, len(temuan) - len(aktif), len(masalah)))
+
+
+def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> RenderableType:
+    from selaras.rules.registry import cari
+
+    aturan = cari(kode)
+    kepala = Text.assemble(
+        (f"{TANDA[tingkat]} {kode} ", f"bold {WARNA[tingkat]}"),
+        (aturan.judul() if aturan else kode, "bold"),
+        (f"  {NAMA[tingkat]}, {len(temuan)}", WARNA[tingkat]),
+    )
+    isi: list[RenderableType] = [kepala]
+    for t in temuan:
+        isi.append(Padding(Text.assemble((_tempat(t), "cyan"), "  ", t.inti), (0, 0, 0, 4)))
+    saran = {t.saran for t in temuan if t.saran}
+    for s in sorted(saran)[:1] if len(saran) == 1 else ():
+        isi.append(Padding(Text(f"→ {s}", style="green"), (0, 0, 0, 4)))
+    if dasar := {t.dasar for t in temuan if t.dasar}:
+        isi.append(Padding(Text("; ".join(sorted(dasar)), style="dim"), (0, 0, 0, 4)))
+    isi.append(Text(""))
+    return Group(*isi)
+
+
+def _tempat(t: Finding) -> str:
+    letak = t.letak
+    bagian = [letak.table or "", letak.kode or letak.baris or "", letak.column or ""]
+    return " ".join(b for b in bagian if b)
+
+
+def _ringkasan(temuan: Sequence[Finding]) -> Table:
+    from selaras.rules.registry import cari
+
+    tabel = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    for (tingkat, kode), kelompok in groupby(temuan, key=lambda t: (t.severity, t.code)):
+        aturan = cari(kode)
+        tabel.add_row(
+            Text(str(len(list(kelompok))), justify="right"),
+            Text(kode, style=f"bold {WARNA[tingkat]}"),
+            Text(aturan.judul() if aturan else ""),
+        )
+    return tabel
+
+
+def _penutup(aktif: Sequence[Finding], diterima: int, masalah: int) -> Text:
+    if not aktif and not masalah:
+        return Text("Tidak ada temuan: rencana ini selaras menurut seluruh aturan.", style="green")
+    bagian = []
+    for tingkat in Severity:
+        jumlah = sum(t.severity is tingkat for t in aktif)
+        bagian.append(f"{jumlah} {NAMA[tingkat]}")
+    if diterima:
+        bagian.append(f"{diterima} diterima dengan alasan")
+    if masalah:
+        bagian.append(f"{masalah} masalah pembacaan")
+    return Text(", ".join(bagian) + ".", style="bold")
+
+
+def _masalah(m: Issue) -> Text:
+    tingkat = Severity(m.severity)
+    return Text.assemble(
+        (f"{TANDA[tingkat]} {m.code} ", f"bold {WARNA[tingkat]}"),
+        (str(m.place), "cyan"),
+        f"  {m.message}",
+    )

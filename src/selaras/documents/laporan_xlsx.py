@@ -1,0 +1,78 @@
+"""Findings as a workbook: one sortable, filterable row each, for those who live in Excel."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from selaras.rules.base import Finding
+
+KOLOM = (
+    ("No", 5),
+    ("Tingkat", 12),
+    ("Aturan", 8),
+    ("Tabel", 9),
+    ("Kode", 22),
+    ("Kolom", 20),
+    ("Tertulis", 22),
+    ("Seharusnya", 22),
+    ("Temuan", 80),
+    ("Dasar", 40),
+    ("Diterima karena", 40),
+)
+NAMA_TINGKAT = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
+
+
+def sebagai_xlsx(sumber: str, temuan: Sequence[Finding], tanggal: datetime) -> bytes:
+    """Return a workbook of findings.
+
+    Args:
+        sumber: The checked path, printed in the header of the page.
+        temuan: Findings in report order.
+        tanggal: Creation date written to the file, so that the same result gives the same bytes.
+
+    Returns:
+        XLSX bytes. Every cell is a value: no text of the plan can become a formula.
+    """
+    import xlsxwriter  # slow to import; only this format needs it
+
+    keluaran = BytesIO()
+    buku = xlsxwriter.Workbook(
+        keluaran,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False},
+    )
+    buku.set_properties({"title": "Temuan pemeriksaan", "created": tanggal})
+    kepala = buku.add_format(
+        {"bold": True, "bg_color": "#E6ECF2", "border": 1, "text_wrap": True, "valign": "vcenter"}
+    )
+    isi = buku.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
+    nomor = buku.add_format({"valign": "top", "border": 1})
+    lembar = buku.add_worksheet("Temuan")
+    for k, (judul, lebar) in enumerate(KOLOM):
+        lembar.set_column(k, k, lebar)
+        lembar.write_string(0, k, judul, kepala)
+    for b, t in enumerate(temuan, start=1):
+        lembar.write_number(b, 0, b, nomor)
+        teks = (
+            NAMA_TINGKAT[t.severity.value],
+            t.code,
+            t.letak.table or "",
+            t.letak.kode or (str(t.letak.row) if t.letak.row is not None else ""),
+            t.letak.column or "",
+            t.stated or "",
+            t.expected or "",
+            t.message,
+            t.dasar,
+            "" if t.waived is None else t.waived.alasan,
+        )
+        for k, nilai in enumerate(teks, start=1):
+            lembar.write_string(b, k, nilai, isi)
+    lembar.freeze_panes(1, 0)
+    lembar.autofilter(0, 0, max(len(temuan), 1), len(KOLOM) - 1)
+    lembar.set_landscape()
+    lembar.set_paper(9)
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(0)
+    lembar.set_header(f"&L{sumber.replace('&', '&&')[:120]}&RTemuan pemeriksaan")
+    lembar.set_footer("&C&P / &N")
+    buku.close()
+    return keluaran.getvalue()

@@ -1,0 +1,112 @@
+"""Printed totals against their parts, level by level: shared by the roll-up rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from selaras.core.errors import SelarasError
+from selaras.core.renja import Simpul, Tertulis
+from selaras.core.rupiah import NOL, Rupiah
+from selaras.rules.base import Bahan, Letak
+
+TOTAL = "JUMLAH"
+
+
+@dataclass(frozen=True, slots=True)
+class Selisih:
+    """A printed total that its printed parts do not give.
+
+    Attributes:
+        simpul: Id of the line; ``JUMLAH`` for the total row.
+        sel: The printed cell.
+        tertulis: What it prints.
+        seharusnya: Sum of the parts as printed (as in the data, where nothing is printed).
+        bagian: Number of parts with an amount.
+        ikut: Totals above that are wrong only because of this one.
+    """
+
+    simpul: str
+    sel: Tertulis
+    tertulis: Rupiah
+    seharusnya: Rupiah
+    bagian: int
+    ikut: tuple[Letak, ...]
+
+    def kalimat(self, apa: str, bagian: str = "baris di bawahnya") -> str:
+        """Return the message: what is printed, what the parts give, the difference."""
+        return (
+            f"{apa} tertulis {self.tertulis}, tetapi {self.bagian} {bagian} berjumlah "
+            f"{self.seharusnya} (selisih {self.tertulis - self.seharusnya})."
+        )
+
+
+def uang(sel: Tertulis | None) -> Rupiah | None:
+    """Return a printed amount, or ``None`` when the cell is blank, a dash or not a number."""
+    if sel is None or not sel.teks.strip():
+        return None
+    try:
+        return Rupiah.parse(sel.teks)
+    except SelarasError:
+        return None
+
+
+def selisih(
+    bahan: Bahan, tabel: str, kolom: str, hitung: Callable[[str], Rupiah | None]
+) -> Iterator[Selisih]:
+    """Yield every printed total of a column that does not follow from the level below it.
+
+    Args:
+        bahan: The plan and the law.
+        tabel: Contract key of the table.
+        kolom: Column key.
+        hitung: Roll-up of the data by simpul id; ``""`` is the whole plan.
+    """
+    renja = bahan.renja
+    tercetak: Mapping[str, Tertulis] = {
+        t.baris: t for t in renja.tertulis if t.tabel == tabel and t.kolom == kolom
+    }
+    salah: dict[str, tuple[Tertulis, Rupiah, Rupiah, int]] = {}
+    for baris, sel in tercetak.items():
+        nilai = uang(sel)
+        anak = _anak(bahan, baris)
+        if nilai is None or not anak:
+            continue
+        bagian = [uang(tercetak.get(a.id)) or _bila_tak_tercetak(tercetak, hitung, a) for a in anak]
+        berisi = [b for b in bagian if b is not None]
+        if berisi and sum(berisi, NOL) != nilai:
+            salah[baris] = (sel, nilai, sum(berisi, NOL), len(berisi))
+    for baris, (sel, nilai, jumlah, banyak) in salah.items():
+        ikut = tuple(
+            bahan.letak(tabel, atas, kolom, tercetak[atas])
+            for atas in _di_atas(bahan, baris)
+            if atas in tercetak
+            and atas not in salah
+            and uang(tercetak[atas]) != hitung("" if atas == TOTAL else atas)
+        )
+        yield Selisih(baris, sel, nilai, jumlah, banyak, ikut)
+
+
+def _bila_tak_tercetak(
+    tercetak: Mapping[str, Tertulis], hitung: Callable[[str], Rupiah | None], simpul: Simpul
+) -> Rupiah | None:
+    """A part the table prints as blank counts nothing; one it does not print counts its data."""
+    return None if simpul.id in tercetak else hitung(simpul.id)
+
+
+def _anak(bahan: Bahan, baris: str) -> list[Simpul]:
+    """Return the parts of a line; the total row has the programs."""
+    if baris != TOTAL:
+        return list(bahan.renja.anak_dari.get(baris, ()))
+    return [s for s in bahan.renja.telusuri() if s.tingkat == "program"]
+
+
+def _di_atas(bahan: Bahan, baris: str) -> Iterator[str]:
+    """Yield the ids above a line, up to the total row."""
+    if baris == TOTAL:
+        return
+    simpul = bahan.renja.simpul_oleh_id.get(baris)
+    terlihat = {baris}
+    while simpul is not None and simpul.induk and simpul.induk not in terlihat:
+        terlihat.add(simpul.induk)
+        yield simpul.induk
+        simpul = bahan.renja.simpul_oleh_id.get(simpul.induk)
+    yield TOTAL

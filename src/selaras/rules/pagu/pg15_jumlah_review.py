@@ -1,0 +1,50 @@
+"""PG15: a printed total of Tabel T-C.31 is not the sum of its parts."""
+
+from collections.abc import Iterator
+
+from selaras.law.basis import LegalBasis
+from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.pagu.dana import Dana
+from selaras.rules.pagu.jumlah import TOTAL, selisih
+
+
+class PG15JumlahReview(Rule):
+    """Jumlah dalam Tabel T-C.31 tidak sama dengan jumlah baris di bawahnya.
+
+    Yang diperiksa:
+        Jumlah program dan kegiatan yang tercetak pada kedua sisi Tabel T-C.31: pagu rancangan
+        awal RKPD dan kebutuhan dana.
+
+    Mengapa:
+        Review membandingkan dua jumlah. Jumlah yang salah pada salah satu sisi membuat
+        selisihnya salah.
+
+    Contoh:
+        Kegiatan tertulis Rp 185.000.000,00, sedangkan sub kegiatannya Rp 175.000.000,00.
+
+    Cara memperbaiki:
+        Perbaiki sub kegiatannya atau jumlahnya.
+    """
+
+    code = "PG15"
+    name = "jumlah-review"
+    severity = Severity.ERROR
+    legal_basis = (LegalBasis("permendagri-86-2017", "Lampiran, Tabel T-C.31"),)
+
+    def check(self, bahan: Bahan) -> Iterator[Finding]:
+        """Yield one finding per side and level that does not add up."""
+        for kolom, hitung, sisi in (
+            ("rkpd_pagu", Dana(bahan).rkpd, "Pagu rancangan RKPD"),
+            ("kebutuhan_dana", Dana(bahan).kebutuhan, "Kebutuhan dana"),
+        ):
+            for s in selisih(bahan, "TC31", kolom, hitung):
+                if s.simpul == TOTAL:
+                    continue
+                yield self.finding(
+                    bahan.letak("TC31", s.simpul, kolom, s.sel),
+                    s.kalimat(f"{sisi} {bahan.sebut(s.simpul)}"),
+                    stated=s.tertulis,
+                    expected=s.seharusnya,
+                    saran="Perbaiki sub kegiatannya atau jumlahnya.",
+                    ikut=s.ikut,
+                )
