@@ -1,0 +1,287 @@
+"""The PDF face: PDF/A-2a with PDF/UA-1 tags, the same bytes for the same document.
+
+The document travels to Typst as one JSON value and the template is a constant, so nothing
+that a user types can become code. Columns are fitted here (:mod:`.kisi`), charts arrive as
+SVG (:mod:`.grafik`).
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, assert_never
+
+from selaras.documents import grafik
+from selaras.documents.halaman import Hamparan, daftar, hamparan, mulai_ulang
+from selaras.documents.kisi import (
+    TEBAL,
+    angka,
+    sel_berlebar,
+    sesuaikan,
+    susun_kepala,
+    teks_sel,
+    tinggi_baris,
+)
+from selaras.documents.naskah import (
+    Blok,
+    BlokRumus,
+    BlokTabel,
+    Daftar,
+    DaftarOtomatis,
+    Grafik,
+    JedaHalaman,
+    JenisDaftar,
+    Judul,
+    KopSurat,
+    Naskah,
+    Paragraf,
+    PasanganKeterangan,
+    Rangkaian,
+    Sampul,
+    TandaTangan,
+)
+from selaras.documents.rumus_typst import pohon
+from selaras.documents.tabel import BarisTabel, Rata, Tabel
+from selaras.documents.ukuran_huruf import lebar_teks
+
+_TEMPLAT = Path(__file__).parent / "templates"
+_MM = 72 / 25.4
+_A4 = (210 * _MM, 297 * _MM)
+_TEPI_TEGAK = {"kiri": 30 * _MM, "kanan": 25 * _MM, "atas": 30 * _MM, "bawah": 25 * _MM}
+_TEPI_MENDATAR = {"x": 16 * _MM, "atas": 23 * _MM, "bawah": 20 * _MM}
+
+
+def pdf(naskah: Naskah, svg: Mapping[str, str] | None = None) -> bytes:
+    """Typeset a document.
+
+    Args:
+        naskah: The document.
+        svg: Its charts already rendered, by ``Grafik.id``; rendered here when ``None``.
+
+    Returns:
+        The bytes of the file: a function of the arguments and the versions of the typesetter.
+
+    Raises:
+        typst.TypstError: The typesetter refused; a fault of the template, not of the data.
+    """
+    import typst
+
+    if svg is None:
+        svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
+    hasil = typst.compile(
+        str(_TEMPLAT / "naskah.typ"),
+        root=str(_TEMPLAT),
+        font_paths=[str(grafik.folder_huruf())],
+        ignore_system_fonts=True,
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=int(datetime.fromisoformat(naskah.tanggal).replace(tzinfo=UTC).timestamp()),
+        sys_inputs={"naskah": json.dumps(data(naskah, svg), ensure_ascii=False)},
+    )
+    if not isinstance(hasil, bytes):  # pragma: no cover - only image formats give lists
+        raise TypeError(f"Typst returned {type(hasil).__name__} instead of bytes.")
+    return hasil
+
+
+def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
+    """Return the JSON value that the template draws."""
+    penyusun = _Penyusun(naskah, svg)
+    return {
+        "judul": naskah.judul,
+        "penulis": naskah.penulis,
+        "kata_kunci": list(naskah.kata_kunci),
+        "tanggal": naskah.tanggal,
+        "kaki": naskah.kaki,
+        "tepi": {"tegak": _TEPI_TEGAK, "mendatar": _TEPI_MENDATAR},
+        "judul_judul": {
+            e.id: {"nomor": e.nomor, "teks": e.teks} for e in daftar(naskah, JenisDaftar.ISI)
+        },
+        "bagian": [
+            {
+                "awalan": bagian.awalan,
+                "mulai_ulang": ulang,
+                "hamparan": [penyusun.hamparan(h) for h in hamparan(bagian)],
+            }
+            for bagian, ulang in zip(naskah.bagian, mulai_ulang(naskah), strict=True)
+        ],
+    }
+
+
+class _Penyusun:
+    """Turns blocks into JSON-like data, numbering anchors in order of appearance."""
+
+    def __init__(self, naskah: Naskah, svg: Mapping[str, str]) -> None:
+        self.naskah = naskah
+        self.svg = svg
+        self.urut = {"judul": 0, "tabel": 0, "gambar": 0}
+        self.nomor_gambar = {e.id: e.nomor for e in daftar(naskah, JenisDaftar.GAMBAR)}
+
+    def hamparan(self, h: Hamparan) -> dict[str, Any]:
+        return {"mendatar": h.mendatar, "blok": [self.blok(b, h.mendatar) for b in h.blok]}
+
+    def jangkar(self, jenis: str) -> str:
+        nama = f"{jenis}-{self.urut[jenis]}"
+        self.urut[jenis] += 1
+        return nama
+
+    def blok(self, blok: Blok, mendatar: bool = False, bagian: float = 1.0) -> dict[str, Any]:
+        """Return one block; ``bagian`` is its share of the text width (inside pairs)."""
+        match blok:
+            case Judul(tingkat, nomor, teks):
+                hasil: dict[str, Any] = {
+                    "jenis_blok": "judul",
+                    "id": self.jangkar("judul"),
+                    "tingkat": tingkat,
+                    "nomor": nomor,
+                    "teks": teks,
+                }
+            case Paragraf(isi, tengah, inden):
+                hasil = {"jenis_blok": "paragraf", "isi": rangkai(isi)}
+                hasil |= {"tengah": tengah, "inden": inden}
+            case Daftar():
+                hasil = {"jenis_blok": "daftar", **_daftar(blok)}
+            case BlokTabel(tabel):
+                hasil = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
+                hasil |= data_tabel(tabel, *_bidang(mendatar, bagian))
+            case Grafik():
+                jangkar = self.jangkar("gambar")
+                hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": blok.judul}
+                hasil |= {"nomor": self.nomor_gambar[jangkar], "alt": blok.alt}
+                hasil |= {"svg": self.svg[blok.id], "lebar": blok.lebar}
+            case BlokRumus(rumus, alt):
+                hasil = {"jenis_blok": "rumus", "pohon": pohon(rumus), "alt": alt}
+            case TandaTangan():
+                hasil = {
+                    "jenis_blok": "tanda_tangan",
+                    "tempat_tanggal": blok.tempat_tanggal,
+                    "jabatan": list(blok.jabatan),
+                    "nama": blok.nama,
+                    "pangkat": blok.pangkat,
+                    "nip": blok.nip,
+                }
+            case PasanganKeterangan(pasangan, lebar_label):
+                sisa = bagian * (0.97 - lebar_label)
+                hasil = {"jenis_blok": "keterangan", "lebar_label": lebar_label}
+                hasil["pasangan"] = [
+                    {"label": label, "isi": [self.blok(b, mendatar, sisa) for b in isi]}
+                    for label, isi in pasangan
+                ]
+            case KopSurat(baris, alamat):
+                hasil = {"jenis_blok": "kop", "baris": list(baris), "alamat": list(alamat)}
+            case Sampul():
+                hasil = {
+                    "jenis_blok": "sampul",
+                    "judul": blok.judul,
+                    "tahun": blok.tahun,
+                    "nama": blok.nama,
+                    "wilayah": blok.wilayah,
+                    "tahap": blok.tahap,
+                    "tempat_tahun": blok.tempat_tahun,
+                }
+            case DaftarOtomatis(jenis):
+                hasil = self.daftar_otomatis(jenis)
+            case JedaHalaman():
+                hasil = {"jenis_blok": "jeda"}
+            case _:
+                assert_never(blok)
+        return hasil
+
+    def daftar_otomatis(self, jenis: JenisDaftar) -> dict[str, Any]:
+        entri = daftar(self.naskah, jenis)
+        return {
+            "jenis_blok": "daftar_otomatis",
+            "jenis": jenis.value,
+            "lebar_nomor": max((lebar_teks(e.nomor) + 1.2 for e in entri), default=0),
+            "entri": {
+                e.id: {"tingkat": e.tingkat, "nomor": e.nomor, "teks": e.teks, "awalan": e.awalan}
+                for e in entri
+            },
+        }
+
+
+def rangkai(isi: Rangkaian) -> list[dict[str, Any]]:
+    """Return runs of text as data."""
+    return [
+        {"t": t.isi} | ({"b": True} if t.tebal else {}) | ({"i": True} if t.miring else {})
+        for t in isi
+    ]
+
+
+def _daftar(d: Daftar) -> dict[str, Any]:
+    return {
+        "tanda": d.penomoran.value,
+        "butir": [
+            {"isi": rangkai(b.isi), "anak": None if b.anak is None else _daftar(b.anak)}
+            for b in d.butir
+        ],
+    }
+
+
+def _bidang(mendatar: bool, bagian: float) -> tuple[float, float]:
+    """Return width and height of the text area in points."""
+    pendek, panjang = _A4
+    if mendatar:
+        return (
+            (panjang - 2 * _TEPI_MENDATAR["x"]) * bagian,
+            pendek - _TEPI_MENDATAR["atas"] - _TEPI_MENDATAR["bawah"],
+        )
+    return (
+        (pendek - _TEPI_TEGAK["kiri"] - _TEPI_TEGAK["kanan"]) * bagian,
+        panjang - _TEPI_TEGAK["atas"] - _TEPI_TEGAK["bawah"],
+    )
+
+
+def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
+    """Return a table as data, fitted into ``lebar`` points; rows break only when very tall."""
+    ukuran = sesuaikan(tabel, lebar)
+
+    def kepala_teks(teks: str, kolom: int, kolspan: int) -> str:
+        ruang = sum(ukuran.lebar[kolom : kolom + kolspan]) - 2 * ukuran.jarak
+        return teks_sel(teks, ruang / ukuran.huruf, tebal=True, tetap=False)
+
+    return {
+        "label": tabel.label,
+        "judul": list(tabel.judul),
+        "lebar": [round(w, 3) for w in ukuran.lebar],
+        "huruf": ukuran.huruf,
+        "jarak": ukuran.jarak,
+        "kepala": [
+            {
+                "t": kepala_teks(s.kepala.teks, s.kolom, s.kepala.kolspan),
+                "ks": s.kepala.kolspan,
+                "bs": s.kepala.barisspan,
+            }
+            for s in susun_kepala(tabel.kepala)
+        ],
+        "nomor": [k.nomor for k in tabel.kolom] if tabel.ulang_nomor else [],
+        "baris": [
+            {
+                "jenis": baris.jenis.value,
+                "pecah": tinggi_baris(tabel, baris, ukuran) > tinggi * 0.5,
+                "sel": [
+                    {
+                        "t": teks_sel(
+                            s.teks,
+                            ruang / ukuran.huruf,
+                            tebal=baris.jenis in TEBAL,
+                            tetap=angka(s),
+                        ),
+                        "ks": s.kolspan,
+                        "bs": s.barisspan,
+                        "rata": rata_sel(kolom.rata, s.kolspan, baris),
+                    }
+                    for kolom, s, ruang in sel_berlebar(tabel, baris, ukuran)
+                ],
+            }
+            for baris in tabel.baris
+        ],
+        "catatan": list(tabel.catatan),
+    }
+
+
+def rata_sel(rata: Rata, kolspan: int, baris: BarisTabel) -> str:
+    """Return the alignment of a body cell: a text over several columns starts at the left."""
+    if kolspan == 1:
+        return rata.value
+    if len(baris.sel) == 1 and baris.jenis.value == "kosong":
+        return Rata.TENGAH.value
+    return Rata.KIRI.value
