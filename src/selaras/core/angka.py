@@ -16,7 +16,7 @@ _LEBAR = Context(prec=300, rounding=ROUND_HALF_UP)
 _BAGI = Context(prec=50, rounding=ROUND_HALF_UP)
 _PANJANG_MAKS = 60
 
-_AWALAN_RP = re.compile(r"^rp\b\.?\s*", re.IGNORECASE)
+_AWALAN_RP = re.compile(r"^rp\.?\s*", re.IGNORECASE)
 _AKHIRAN_GENAP = re.compile(r",[-–]{1,2}$")  # "Rp 15.000,-": no sen
 _HANYA_ANGKA = re.compile(r"[0-9]+")
 _ISI_ANGKA = re.compile(r"[0-9][0-9.,]*|[.,][0-9]+")
@@ -64,27 +64,25 @@ def parse_angka(
 def _kupas(teks: str) -> tuple[bool, str, bool]:
     """Strip what may surround a number: return (negative, digits and separators, "no sen")."""
     isi = " ".join(teks.split()).replace("−", "-")
-    negatif = False
+    tanda = ""
     if isi.startswith("(") and isi.endswith(")"):
-        negatif, isi = True, isi[1:-1].strip()
-    isi, negatif = _tanda(isi, negatif, teks)
-    isi = _AWALAN_RP.sub("", isi)
-    isi, negatif = _tanda(isi, negatif, teks)
+        tanda, isi = "-", isi[1:-1].strip()
+    sebelum_rp, isi = _tanda(isi)
+    sesudah_rp, isi = _tanda(_AWALAN_RP.sub("", isi))
+    tanda += sebelum_rp + sesudah_rp
+    if len(tanda) > 1:
+        raise NotANumberError(teks)
     isi = isi.removesuffix("%").rstrip()
     genap = bool(_AKHIRAN_GENAP.search(isi))
     isi = _AKHIRAN_GENAP.sub("", isi)
     if _KELOMPOK_SPASI.fullmatch(isi):
         isi, genap = isi.replace(" ", ""), genap or not re.search("[.,]", isi)
-    return negatif, isi, genap
+    return tanda == "-", isi, genap
 
 
-def _tanda(isi: str, negatif: bool, teks: str) -> tuple[str, bool]:
-    """Take one sign off the front; two signs are no number."""
-    if isi[:1] not in ("-", "+"):
-        return isi, negatif
-    if negatif:
-        raise NotANumberError(teks)
-    return isi[1:].lstrip(), isi[0] == "-"
+def _tanda(isi: str) -> tuple[str, str]:
+    """Split one sign off the front."""
+    return (isi[0], isi[1:].lstrip()) if isi[:1] in ("-", "+") else ("", isi)
 
 
 def _baca_isi(teks: str, isi: str, pecahan_maks: int | None, negatif: bool) -> Decimal:
