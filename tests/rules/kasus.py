@@ -107,7 +107,8 @@ def _kasus(rule: str, nama: str, isi: dict[str, Any]) -> Kasus:
 
 
 def susun(isi: dict[str, Any]) -> m.Renja:
-    """Build a plan from its compact form."""
+    """Build a plan from its compact form; ``<<: *anchor`` merges another plan into it."""
+    isi = {**isi.get("<<", {}), **{k: v for k, v in isi.items() if k != "<<"}}
     if asing := isi.keys() - TABEL.keys() - {"dokumen"}:
         raise ValueError(f"unknown tables {sorted(asing)}")
     tabel: dict[str, Any] = {}
