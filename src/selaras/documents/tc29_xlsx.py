@@ -1,0 +1,100 @@
+"""Live workbook formulas of Tabel T-C.29: the same policy as the core, in spreadsheet words.
+
+Cells without a number print ``n/a``; the formulas say the same, and keep saying the right thing
+when an official types the missing number into the workbook.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from selaras.core.kebijakan import Akumulasi, AturanKosong
+from selaras.core.nilai import Nilai
+from selaras.core.tc29 import BarisTC29
+
+TANPA_NILAI = '"n/a"'
+_KOLOM = re.compile(r"\(kolom (\d+)\)")
+
+
+def rasio(atas: str, bawah: str) -> str:
+    """Return ``atas / bawah x 100``, guarded against blanks and zero.
+
+    >>> rasio("a", "b")
+    '=IF(OR(COUNT({a},{b})<2,N({b})=0),"n/a",{a}/{b}*100)'
+    """
+    a, b = _sel([atas]), _sel([bawah])
+    return f"=IF(OR(COUNT({a},{b})<2,N({b})=0),{TANPA_NILAI},{a}/{b}*100)"
+
+
+def kondisi_akhir(baris: BarisTC29, target: Sequence[str]) -> str:
+    """Return the formula of the end-of-period target; empty where the Renstra states it."""
+    if not baris.kondisi_akhir.rumus:
+        return ""
+    daftar = _sel(target)
+    match baris.indikator.kebijakan.antar_tahun:
+        case Akumulasi.JUMLAH_DENGAN_AWAL:
+            isi = f"SUM({_sel(['awal'])},{daftar})"
+        case Akumulasi.JUMLAH:
+            isi = f"SUM({daftar})"
+        case Akumulasi.MAKSIMUM:
+            isi = f"MAX({daftar})"
+        case Akumulasi.MINIMUM:
+            isi = f"MIN({daftar})"
+        case _:
+            daftar = _sel(target[-1:])
+            isi = daftar
+    return f"=IF(COUNT({daftar})=0,{TANPA_NILAI},{isi})"
+
+
+def perkiraan(baris: BarisTC29, nilai: Nilai, kolom: Mapping[str, str]) -> str:
+    """Return the formula of the realisasi up to the running year.
+
+    Args:
+        baris: The row.
+        nilai: The value to reproduce; its inputs name the columns they come from.
+        kolom: Column key of each printed column number.
+
+    Returns:
+        Empty for a ratio, whose pembilang and penyebut are not columns of the form.
+    """
+    kebijakan = baris.indikator.kebijakan
+    kunci = [
+        kolom[cocok[1]]
+        for m in nilai.masukan
+        if (cocok := _KOLOM.search(m.nama)) and cocok[1] in kolom
+    ]
+    if not kunci or kebijakan.antar_tahun is Akumulasi.RASIO:
+        return ""
+    daftar = _sel(kunci)
+    isi = _gabung(kebijakan.antar_tahun, kebijakan.aturan_kosong, kunci)
+    match kebijakan.aturan_kosong:
+        case AturanKosong.NOL:
+            return f"={isi}"
+        case AturanKosong.TANPA_NILAI:
+            return f"=IF(COUNT({daftar})<{len(kunci)},{TANPA_NILAI},{isi})"
+        case _:
+            return f"=IF(COUNT({daftar})=0,{TANPA_NILAI},{isi})"
+
+
+def _gabung(cara: Akumulasi, aturan: AturanKosong, kunci: Sequence[str]) -> str:
+    daftar = _sel(kunci)
+    nol = aturan is AturanKosong.NOL
+    match cara:
+        case Akumulasi.RATA_RATA:
+            return f"SUM({daftar})/{len(kunci)}" if nol else f"AVERAGE({daftar})"
+        case Akumulasi.POSISI_AKHIR:
+            if nol:
+                return f"N({_sel(kunci[-1:])})"
+            isi = _sel(kunci[:1])
+            for k in kunci[1:]:
+                isi = f"IF(ISNUMBER({{{k}}}),{{{k}}},{isi})"
+            return isi
+        case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
+            nama = "MAX" if cara is Akumulasi.MAKSIMUM else "MIN"
+            isi = ",".join(f"N({{{k}}})" for k in kunci) if nol else daftar
+            return f"{nama}({isi})"
+        case _:
+            return f"SUM({daftar})"
+
+
+def _sel(kunci: Sequence[str]) -> str:
+    return ",".join(f"{{{k}}}" for k in kunci)
