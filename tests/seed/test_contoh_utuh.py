@@ -1,6 +1,7 @@
 """The example holds the source document whole: every printed cell, and data that agree with it.
 
-The source stands beside the project (``../shared/seed``); without it these tests are skipped.
+The source stands beside the project (``../shared/seed``); without it the tests that compare with
+it are skipped.
 """
 
 import csv
@@ -12,13 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from selaras.core.tc29 import baris_tc29
+from selaras.exchange.folder import folder_files, read_folder
+
 AKAR = Path(__file__).resolve().parents[2]
 CONTOH = AKAR / "examples" / "bkpsdm-kukar-2025"
 SUMBER = AKAR.parent / "shared" / "seed"
-
-pytestmark = pytest.mark.skipif(
-    not SUMBER.is_dir(), reason="source document not present beside the project (shared/seed)"
-)
 
 KOLOM_TAHUN = tuple(f"target_{tahun}" for tahun in range(2022, 2027))
 TC29 = (
@@ -49,15 +49,21 @@ def contoh(nama):
         return tuple(csv.DictReader(berkas))
 
 
+def di_sumber(nama):
+    if not SUMBER.is_dir():
+        pytest.skip("source document not present beside the project (shared/seed)")
+    return SUMBER / nama
+
+
 @cache
 def sumber(nama):
-    with (SUMBER / "tables" / f"{nama}.csv").open(encoding="utf-8", newline="") as berkas:
+    with di_sumber(f"tables/{nama}.csv").open(encoding="utf-8", newline="") as berkas:
         return tuple(tuple(baris) for baris in csv.reader(berkas))
 
 
 @cache
 def naskah():
-    return (SUMBER / "renja-2025.txt").read_text(encoding="utf-8")
+    return di_sumber("renja-2025.txt").read_text(encoding="utf-8")
 
 
 @cache
@@ -190,6 +196,27 @@ def test_data_print_as_tabel_tc29_does():
     assert diperiksa == 64 * 10
 
 
+def test_what_follows_from_the_data_is_printed_but_for_five_cells():
+    kolom = ("kondisi_akhir", "tingkat_realisasi", "perkiraan", "tingkat_capaian")
+    baris = {id_: b for id_, b in baris_tc29(read_folder(CONTOH).value) if b is not None}
+    cetak = {id_: isi for id_, isi in tertulis("TC29").items() if "satuan" in isi}
+    beda = set()
+    for id_, isi in cetak.items():
+        for k in kolom:
+            nilai = getattr(baris[id_], k).angka
+            if not setuju("" if nilai is None else nilai, bilangan(isi[k])):
+                beda.add((id_, k))
+
+    assert baris.keys() == cetak.keys()
+    assert beda == {
+        ("5.03.01.2.05.09", "perkiraan"),  # prints "-" for 0
+        ("5.03.01.2.07", "tingkat_realisasi"),  # prints 0,00% for no report
+        ("5.03.01.2.08.02", "kondisi_akhir"),  # prints one year's 12 for 60
+        ("5.04.02", "perkiraan"),  # adds percentages of three years
+        ("5.04.02", "tingkat_capaian"),
+    }
+
+
 def test_data_print_as_tabel_tc30_does_but_for_two_cells():
     target = {(t["indikator"], t["tahun"], t["dokumen"]): t["nilai"] for t in contoh("target")}
     realisasi = {
@@ -288,6 +315,15 @@ def test_the_legal_lists_are_whole():
 
     assert daftar["landasan_hukum"] == 18
     assert urut == [*range(1, 11), 15, 16, 11, 12]
+
+
+def test_the_example_reads_without_an_issue_and_is_in_canonical_form():
+    terbaca = read_folder(CONTOH)
+
+    assert terbaca.issues == ()
+    for nama, isi in folder_files(terbaca.value).items():
+        if nama.endswith(".csv"):  # comments of the TOML file are documentation
+            assert (CONTOH / nama).read_bytes() == isi, nama
 
 
 def test_prose_is_our_own():
