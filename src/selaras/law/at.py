@@ -160,9 +160,11 @@ class Hukum:
     def batas_kewajaran(self) -> BatasKewajaran:
         """Limits beyond which a figure deserves a question."""
         umum, isi = _pada("batas_kewajaran", self.tanggal)
-        angka = _angka({k: v for k, v in isi.items() if k not in ("basis", "verifikasi")})
-        toleransi_rupiah = Rupiah.dari(angka.pop("toleransi_rupiah"))
-        return BatasKewajaran(**umum, **angka, toleransi_rupiah=toleransi_rupiah)
+        angka: dict[str, Any] = _angka(
+            {k: v for k, v in isi.items() if k not in ("basis", "verifikasi")}
+        )
+        angka["toleransi_rupiah"] = Rupiah.dari(angka["toleransi_rupiah"])
+        return BatasKewajaran(**umum, **angka)
 
     @cached_property
     def sistematika_renja(self) -> SistematikaRenja:

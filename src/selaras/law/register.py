@@ -12,6 +12,29 @@ from selaras.law.berkas import baca
 from selaras.law.errors import InstrumentNotFoundError
 
 _BUKAN_KATA = re.compile(r"[^0-9a-z/.-]+")
+_KEPANJANGAN = {  # citations shorten freely; subjects are compared in full
+    "apbd": "anggaran pendapatan dan belanja daerah",
+    "apbn": "anggaran pendapatan dan belanja negara",
+    "asn": "aparatur sipil negara",
+    "kemendagri": "kementerian dalam negeri",
+    "kepmendagri": "keputusan menteri dalam negeri",
+    "panrb": "pendayagunaan aparatur negara dan reformasi birokrasi",
+    "permendagri": "peraturan menteri dalam negeri",
+    "pns": "pegawai negeri sipil",
+    "pp": "peraturan pemerintah",
+    "pppk": "pegawai pemerintah dengan perjanjian kerja",
+    "renstra": "rencana strategis",
+    "rkpd": "rencana kerja pemerintah daerah",
+    "rpjmd": "rencana pembangunan jangka menengah daerah",
+    "rpjmn": "rencana pembangunan jangka menengah nasional",
+    "rpjpd": "rencana pembangunan jangka panjang daerah",
+    "rpjpn": "rencana pembangunan jangka panjang nasional",
+    "sakip": "sistem akuntabilitas kinerja instansi pemerintah",
+    "sipd": "sistem informasi pemerintahan daerah",
+    "spbe": "sistem pemerintahan berbasis elektronik",
+    "tatacara": "tata cara",
+    "uu": "undang-undang",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +125,13 @@ class Instrumen:
 
 
 def ratakan(teks: str) -> str:
-    """Return a text as lower-case words with single spaces, for comparing subjects.
+    """Return a text as lower-case words with abbreviations written out, to compare subjects.
 
-    >>> ratakan("Tahapan,  Tata Cara Penyusunan;")
-    'tahapan tata cara penyusunan'
+    >>> ratakan("Pedoman  Penyusunan APBD, Tahun 2025;")
+    'pedoman penyusunan anggaran pendapatan dan belanja daerah tahun 2025'
     """
-    return " ".join(_BUKAN_KATA.sub(" ", teks.casefold()).split())
+    kata = (k.strip(".-") for k in _BUKAN_KATA.sub(" ", teks.casefold()).split())
+    return " ".join(_KEPANJANGAN.get(k, k) for k in kata if k)
 
 
 def nomor_baku(nomor: str) -> str:

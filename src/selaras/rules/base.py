@@ -19,7 +19,7 @@ from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
 
 if TYPE_CHECKING:  # imported when first used: a rule that needs none of them pays nothing
-    from selaras.core.evaluasi_lalu import EvaluasiLalu
+    from selaras.core.evaluasi_lalu import HasilIndikator
     from selaras.core.rekap import Rekap
     from selaras.core.tc29 import BarisTC29
     from selaras.law.at import Hukum
@@ -129,7 +129,9 @@ class Bahan:
 
     renja: Renja
     hukum: "Hukum"
-    _evaluasi: "dict[int, EvaluasiLalu]" = field(default_factory=dict, repr=False, compare=False)
+    _evaluasi: "dict[int, tuple[HasilIndikator, ...]]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @cached_property
     def rekap(self) -> "Rekap":
@@ -145,7 +147,7 @@ class Bahan:
 
         return baris_tc29(self.renja)
 
-    def evaluasi(self, tahun: int) -> "EvaluasiLalu":
+    def evaluasi(self, tahun: int) -> "tuple[HasilIndikator, ...]":
         """Return the evaluation of a past year (BAB II.1), computed once."""
         if tahun not in self._evaluasi:
             from selaras.core.evaluasi_lalu import evaluasi
