@@ -1,0 +1,94 @@
+"""BAB III Tujuan dan Sasaran: national policy, tujuan and sasaran, programs with their pagu."""
+
+from selaras.core.renja import Tingkat
+from selaras.documents.kalimat import (
+    belum_diisi,
+    butir_kalimat,
+    narasi,
+    paragraf,
+    polos,
+    sub_bab,
+)
+from selaras.documents.naskah import (
+    Bagian,
+    Blok,
+    BlokTabel,
+    Judul,
+    PasanganKeterangan,
+    Penomoran,
+)
+from selaras.documents.sumber import Sumber
+
+
+def susun(s: Sumber) -> Bagian:
+    """Return BAB III."""
+    bab = s.kerangka("III")
+    blok: list[Blok] = [Judul(1, f"BAB {bab.nomor}", bab.judul)]
+    isi = {"3.2": _tujuan_sasaran, "3.3": _program}
+    for sub in bab.subbab:
+        blok.append(sub_bab(sub.nomor, sub.judul))
+        blok.extend(isi[sub.nomor](s) if sub.nomor in isi else s.bagian_narasi(sub.nomor))
+    return Bagian(bab.nomor, tuple(blok))
+
+
+def _tujuan_sasaran(s: Sumber) -> tuple[Blok, ...]:
+    pembuka = narasi(s.renja, "3.2")
+    tujuan = [t for t in s.renja.tujuan_sasaran if t.jenis == "tujuan"]
+    sasaran = [t for t in s.renja.tujuan_sasaran if t.jenis == "sasaran"]
+    if not tujuan and not sasaran:
+        return (*pembuka, belum_diisi("tujuan dan sasaran Renstra"))
+    kalimat = (
+        f"Renstra Tahun {s.renja.dokumen.renstra_awal}–{s.renja.dokumen.renstra_akhir} "
+        f"menetapkan {s.banyak('3.2:tujuan', len(tujuan))} tujuan dan "
+        f"{s.banyak('3.2:sasaran', len(sasaran))} sasaran yang menjadi acuan Renja Tahun {s.n}."
+    )
+    pasangan: list[tuple[str, tuple[Blok, ...]]] = []
+    for t in tujuan:
+        pasangan.append(("Tujuan", (paragraf(polos(t.uraian) + ".", inden=False),)))
+        bawahan = [a for a in sasaran if a.induk == t.id]
+        pasangan.extend(
+            ("Sasaran", (paragraf(polos(a.uraian) + ".", inden=False),)) for a in bawahan
+        )
+    id_tujuan = {t.id for t in tujuan}
+    pasangan.extend(
+        ("Sasaran", (paragraf(polos(a.uraian) + ".", inden=False),))
+        for a in sasaran
+        if a.induk not in id_tujuan
+    )
+    tabel = s.tabel("III1")
+    return (
+        *pembuka,
+        paragraf(kalimat),
+        PasanganKeterangan(tuple(pasangan)),
+        paragraf(
+            f"Indikator dan target tujuan dan sasaran tersebut untuk Tahun {s.n} disajikan "
+            f"pada {tabel.label}."
+        ),
+        BlokTabel(tabel),
+    )
+
+
+def _program(s: Sumber) -> tuple[Blok, ...]:
+    pembuka = narasi(s.renja, "3.3")
+    if not s.ada_rencana:
+        return (*pembuka, belum_diisi(f"program dan kegiatan Tahun {s.n}"))
+    butir = []
+    for p in s.program:
+        kegiatan = s.banyak(f"3.3:kegiatan:{p.id}", s.jumlah(Tingkat.KEGIATAN, p.id))
+        sub = s.banyak(f"3.3:sub:{p.id}", s.jumlah(Tingkat.SUB_KEGIATAN, p.id))
+        butir.append(
+            f"{p.uraian}, terdiri atas {kegiatan} kegiatan dan {sub} sub kegiatan, dengan pagu "
+            f"indikatif {s.rupiah(s.sel('TC33', p.id, 'pagu'))}"
+        )
+    return (
+        *pembuka,
+        paragraf(
+            f"Untuk mewujudkan tujuan dan sasaran tersebut, pada Tahun {s.n} direncanakan "
+            f"{s.cacah()}. Rekapitulasi menurut program adalah sebagai berikut:"
+        ),
+        butir_kalimat(butir, Penomoran.HURUF),
+        paragraf(
+            f"Rincian sampai dengan sub kegiatan beserta lokasi, target, dan sumber dananya "
+            f"dimuat dalam {s.tabel('TC33').label} pada BAB IV."
+        ),
+    )
