@@ -22,7 +22,7 @@ Spec: TypeAlias = dict[str, Any]
 LEBAR = 560
 """Width of every chart in CSS pixels; on paper it is scaled to the text width."""
 
-TUA, EMAS, MUDA, ABU, TINTA = "#14505f", "#c98f2d", "#7fa9b3", "#6b7780", "#1b242c"
+TUA, EMAS, MUDA, ABU, TINTA = "#14505f", "#ab6b10", "#7fa9b3", "#6b7780", "#1b242c"
 """Palette: dark teal against ochre differs in lightness, so it survives any colour vision."""
 
 _HURUF = 11.0
@@ -246,14 +246,7 @@ def tren(
             "nice": False,
             "domain": [_titik(rendah - rentang / 5), _titik(tinggi + rentang / 5)],
         },
-        "axis": {
-            **_sumbu_angka(satuan),
-            "titleAngle": 0,
-            "titleAlign": "left",
-            "titleAnchor": "end",
-            "titleX": -28,
-            "titleY": -12,
-        },
+        "axis": _sumbu_angka(satuan),
     }
     warna = {
         "field": "seri",

@@ -28,6 +28,7 @@ TEBAL = frozenset(
 UKURAN_TERKECIL = 4.5
 _LONGGAR = 1.4  # a text column may grow to this multiple of its share to keep words whole
 _BARIS = 1.22  # line height in font sizes
+_TOLERANSI = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,7 @@ def teks_sel(teks: str, lebar: float, *, tebal: bool, tetap: bool) -> str:
         tebal: Whether it is set in the heavier weight.
         tetap: Whether it is a number, which stays whole.
     """
+    lebar += _TOLERANSI
     if tetap or lebar_teks(teks, tebal=tebal) <= lebar:
         return teks
     return "\n".join(
@@ -193,7 +195,7 @@ def tinggi_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> float:
     larik = 1
     for k, s, lebar in sel_berlebar(tabel, baris, ukuran):
         del k
-        larik = max(larik, _larik(s.teks, lebar / ukuran.huruf, baris.jenis in TEBAL))
+        larik = max(larik, banyak_larik(s.teks, lebar / ukuran.huruf, tebal=baris.jenis in TEBAL))
     return larik * ukuran.huruf * _BARIS + 2 * ukuran.jarak
 
 
@@ -208,8 +210,9 @@ def sel_berlebar(
         posisi += s.kolspan
 
 
-def _larik(teks: str, lebar: float, tebal: bool) -> int:
-    """Count the lines of a greedy paragraph."""
+def banyak_larik(teks: str, lebar: float, *, tebal: bool) -> int:
+    """Count the lines of a greedy paragraph ``lebar`` font sizes wide."""
+    lebar += _TOLERANSI
     jumlah = 0
     for larik in teks.split("\n"):
         jumlah += 1

@@ -10,6 +10,7 @@ A word is broken only where it cannot fit, with a hyphen that is really there.
 """
 
 import re
+from itertools import pairwise
 
 CELAH = "\u200b"  # a place to break inside a word; faces must not leave it in the text
 
@@ -36,7 +37,7 @@ def suku(kata: str) -> list[str]:
     satuan = _satuan(huruf)
     vokal = [i for i, s in enumerate(satuan) if s[0] in _VOKAL]
     batas: list[int] = []
-    for kiri, kanan in zip(vokal, vokal[1:], strict=False):
+    for kiri, kanan in pairwise(vokal):
         antara = kanan - kiri - 1
         batas.append(kanan if antara == 0 else kiri + 1 if antara == 1 else kiri + 2)
     # Unit index to letter index.
