@@ -1,0 +1,1 @@
+"""Rules across tables and documents: Renja against Renstra and RKPD, table against table."""

@@ -1,0 +1,93 @@
+"""Look-ups that several cross-table rules need."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selaras.core.angka import format_angka
+from selaras.core.renja import (
+    DokumenTarget,
+    Indikator,
+    Keluaran,
+    Tertulis,
+    TingkatIndikator,
+)
+from selaras.core.satuan import satuan_sama
+from selaras.rules.base import Bahan
+
+TUJUAN_SASARAN = (TingkatIndikator.TUJUAN, TingkatIndikator.SASARAN)
+
+
+@dataclass(frozen=True, slots=True)
+class DuaTarget:
+    """Two targets of one indikator in one year.
+
+    Attributes:
+        indikator: The indikator.
+        renja: The target of the Renja.
+        renstra: The target of the Renstra.
+    """
+
+    indikator: Indikator
+    renja: Decimal
+    renstra: Decimal
+
+
+def target_berbeda(bahan: Bahan, tahun: int) -> Iterator[DuaTarget]:
+    """Yield every indikator whose Renja target of a year is not its Renstra target."""
+    oleh = bahan.renja.target_oleh
+    for indikator in bahan.renja.indikator:
+        renja = oleh.get((indikator.id, tahun, DokumenTarget.RENJA))
+        renstra = oleh.get((indikator.id, tahun, DokumenTarget.RENSTRA))
+        if renja is None or renstra is None or renja.nilai is None or renstra.nilai is None:
+            continue
+        if renja.nilai != renstra.nilai:
+            yield DuaTarget(indikator, renja.nilai, renstra.nilai)
+
+
+def renstra(bahan: Bahan, indikator: str, tahun: int) -> Decimal | None:
+    """Return the Renstra target of an indikator in a year."""
+    target = bahan.renja.target_oleh.get((indikator, tahun, DokumenTarget.RENSTRA))
+    return target.nilai if target else None
+
+
+def keluaran_berindikator(bahan: Bahan) -> Iterator[tuple[Keluaran, Indikator]]:
+    """Yield the targets of the plan that are linked to a registered indikator."""
+    for keluaran in bahan.renja.keluaran:
+        indikator = bahan.renja.indikator_oleh_id.get(keluaran.indikator)
+        if indikator is not None:
+            yield keluaran, indikator
+
+
+def satuan_sesuai(a: str, b: str) -> bool:
+    """Tell whether two units can be compared; a blank unit can be compared with any."""
+    return not a.strip() or not b.strip() or satuan_sama(a, b)
+
+
+def baris_tc29(indikator: Indikator) -> str:
+    """Return the row id of an indikator in Tabel T-C.29."""
+    if indikator.tingkat in TUJUAN_SASARAN or indikator.urut > 1:
+        return indikator.id
+    return indikator.pemilik
+
+
+def catatan(bahan: Bahan, tabel: str, baris: str) -> str:
+    """Return the remark beside a row; empty when there is none."""
+    c = bahan.renja.catatan_oleh.get((tabel, baris))
+    return c.teks.strip() if c else ""
+
+
+def angka(nilai: Decimal) -> str:
+    """Return a number as a message prints it."""
+    return format_angka(nilai, None)
+
+
+def lipat(teks: str) -> str:
+    """Fold white space, so that only wording counts."""
+    return " ".join(teks.split())
+
+
+def berbeda_kata(sel: Tertulis, baku: str) -> bool:
+    """Tell whether a printed text differs from another in more than white space and case."""
+    rapat = "".join(sel.teks.split()).casefold()
+    return rapat != "".join(baku.split()).casefold()
