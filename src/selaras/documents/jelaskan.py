@@ -5,7 +5,7 @@ The answer is read from the same cell that the documents print, so it cannot tel
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -14,10 +14,15 @@ from selaras.core.errors import CodeError, SelarasError
 from selaras.core.kode import KodeNomenklatur
 from selaras.core.nilai import Isi, Kosong, Masukan
 from selaras.core.rupiah import Rupiah
+from selaras.documents.kisi import susun_kepala
 from selaras.documents.tabel import BarisTabel, Kolom, Sel, Tabel
 
 _LEBAR_NAMA = 16
+_NAMA_MAKS = 64
 _NOMOR = re.compile(r"\(?(\d+)")
+_DALAM_MAKS = 3
+_JUDUL_PENDEK = 8  # "2023" alone says too little
+_KOLOM_MASUKAN = re.compile(r"\(kolom (\d+)\)")
 
 
 class SelTidakAdaError(SelarasError, LookupError):
@@ -51,6 +56,7 @@ class Penjelasan:
         kebijakan: Measurement policy in words.
         dasar: Legal basis.
         asal: File, sheet and cell the value was read from; empty when computed.
+        turunan: Derivations of the inputs that are computed cells of the same row.
     """
 
     tabel: str
@@ -67,6 +73,7 @@ class Penjelasan:
     kebijakan: str
     dasar: str
     asal: str
+    turunan: tuple["Penjelasan", ...] = ()
 
     def __str__(self) -> str:
         letak = " ".join(b for b in (self.label, self.kode or self.baris) if b)
@@ -87,13 +94,25 @@ class Penjelasan:
         ):
             if isi:
                 larik.append(_pasangan(nama, isi))
+        for turunan in self.turunan:
+            larik += ["", *(f"  {baris}".rstrip() for baris in turunan._larik_turunan())]
         return "\n".join(larik)
+
+    def _larik_turunan(self) -> list[str]:
+        """Return the derivation of an input: its formula, its inputs, its policy."""
+        larik = [f"{self.judul_kolom} = {isi_penuh(self.isi)}", _pasangan("Rumus", self.rumus)]
+        larik += self._larik_masukan()
+        if self.kebijakan:
+            larik.append(_pasangan("Kebijakan", self.kebijakan))
+        for turunan in self.turunan:
+            larik += ["", *turunan._larik_turunan()]
+        return larik
 
     def _larik_masukan(self) -> list[str]:
         """Return the inputs as an aligned block: name, value, origin."""
         if not self.masukan:
             return []
-        tiga = [(m.nama, isi_penuh(m.isi), _asal_masukan(m)) for m in self.masukan]
+        tiga = [(_ringkas(m.nama), isi_penuh(m.isi), _asal_masukan(m)) for m in self.masukan]
         lebar_nama = max(len(nama) for nama, _, _ in tiga)
         lebar_isi = max(len(isi) for _, isi, _ in tiga)
         return [
@@ -119,18 +138,23 @@ def jelaskan(semua: Iterable[Tabel], tabel: str, kode: str, kolom: str) -> Penje
             its own because another one covers it.
     """
     t = _cari_tabel(tuple(semua), tabel)
-    k = _cari_kolom(t, kolom)
-    b = _cari_baris(t, kode)
-    k, sel = _cari_sel(t, b, k)
+    pilihan = _cari_kolom(t, kolom)
+    baris = _cari_baris(t, kode)
+    k, sel = _cari_sel(t, baris, pilihan)
+    return _penjelasan(t, baris, k, sel)
+
+
+def _penjelasan(t: Tabel, b: BarisTabel, k: Kolom, sel: Sel, dalam: int = 0) -> Penjelasan:
+    """Describe a cell and, a few levels down, the cells of its row it was computed from."""
     n = sel.nilai
-    return Penjelasan(
+    utama = Penjelasan(
         tabel=t.kunci,
         label=t.label or t.kunci,
         baris=b.id,
         kode=b.kode,
         uraian=_uraian(t, b),
         kolom=k.kunci,
-        judul_kolom=f"kolom {k.nomor} {k.kunci}" if k.nomor else f"kolom {k.kunci}",
+        judul_kolom=_judul_kolom(t, k),
         teks=sel.teks,
         isi=n.isi,
         rumus=n.rumus,
@@ -139,6 +163,32 @@ def jelaskan(semua: Iterable[Tabel], tabel: str, kode: str, kolom: str) -> Penje
         dasar=n.dasar,
         asal=str(n.asal) if n.asal else "",
     )
+    if dalam >= _DALAM_MAKS:
+        return utama
+    turunan = []
+    for m in n.masukan:
+        cocok = _KOLOM_MASUKAN.search(m.nama)
+        if m.rumus and cocok:
+            anak_kolom, anak = _cari_sel(t, b, _cari_kolom(t, cocok[1]))
+            if anak is not sel:
+                turunan.append(_penjelasan(t, b, anak_kolom, anak, dalam + 1))
+    return replace(utama, turunan=tuple(turunan))
+
+
+def _judul_kolom(tabel: Tabel, kolom: Kolom) -> str:
+    """Return the printed heading of a column, lowest header cell, with its number."""
+    letak = tabel.kolom.index(kolom)
+    kepala = [
+        s.kepala.teks
+        for s in susun_kepala(tabel.kepala)
+        if s.kolom <= letak < s.kolom + s.kepala.kolspan
+    ]
+    judul = kepala[-1] if kepala else kolom.kunci
+    if len(kepala) > 1 and len(judul) < _JUDUL_PENDEK:
+        judul = f"{kepala[-2]} {judul}"
+    nomor = next((k.nomor for k in reversed(tabel.kolom[: letak + 1]) if k.nomor), "")
+    nomor = nomor.strip("()") if nomor.startswith("(") else nomor
+    return f"kolom {nomor}, {judul}" if nomor else f"kolom {judul}"
 
 
 def isi_penuh(isi: Isi) -> str:
@@ -158,6 +208,10 @@ def isi_penuh(isi: Isi) -> str:
 
 def _pasangan(nama: str, isi: str) -> str:
     return f"  {nama:<{_LEBAR_NAMA}}{isi}"
+
+
+def _ringkas(nama: str) -> str:
+    return nama if len(nama) <= _NAMA_MAKS else f"{nama[: _NAMA_MAKS - 1].rstrip()}…"
 
 
 def _asal_masukan(masukan: Masukan) -> str:

@@ -1,5 +1,7 @@
 """All legal and narrative tables of one Renja, in the order of the document."""
 
+from collections.abc import Iterator
+
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja
 from selaras.documents import ii2, iii1, iku, tc29, tc30, tc31, tc32, tc33
@@ -21,17 +23,31 @@ def semua_tabel(renja: Renja, bentuk_tc29: str | None = None) -> tuple[Tabel, ..
     Raises:
         ValueError: ``bentuk_tc29`` is none of the three.
     """
-    pilihan = bentuk_tc29 or renja.dokumen.bentuk_tc29
-    if pilihan not in _BENTUK_TC29:
-        raise ValueError(f"bentuk_tc29 must be one of {tuple(_BENTUK_TC29)}, not {pilihan!r}")
-    rekap = Rekap(renja)
-    return (
+    bentuk = bentuk_tc29 or renja.dokumen.bentuk_tc29
+    return tuple(t for _, t in bangun(renja, Rekap(renja), bentuk))
+
+
+def bangun(renja: Renja, rekap: Rekap, bentuk_tc29: str) -> Iterator[tuple[str, Tabel]]:
+    """Yield every table with its contract key, in the order of the document.
+
+    Args:
+        renja: The plan.
+        rekap: Its roll-ups.
+        bentuk_tc29: ``sumber``, ``resmi`` or ``keduanya``.
+
+    Raises:
+        ValueError: ``bentuk_tc29`` is none of the three.
+    """
+    if bentuk_tc29 not in _BENTUK_TC29:
+        raise ValueError(f"bentuk_tc29 must be one of {tuple(_BENTUK_TC29)}, not {bentuk_tc29!r}")
+    for tabel in (
         iku.build(renja),
-        *(tc29.build(renja, bentuk) for bentuk in _BENTUK_TC29[pilihan]),
+        *(tc29.build(renja, bentuk) for bentuk in _BENTUK_TC29[bentuk_tc29]),
         ii2.build(renja),
         tc30.build(renja),
         tc31.build(renja, rekap),
         tc32.build(renja),
         iii1.build(renja),
         tc33.build(renja, rekap),
-    )
+    ):
+        yield tabel.kunci, tabel

@@ -5,7 +5,7 @@ for. A line may stand on one side only; then the other side is blank.
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from selaras.core.rekap import Rekap
 from selaras.core.renja import BarisReview, Renja, Simpul, Tingkat
@@ -38,6 +38,7 @@ KOLOM = (
     Kolom(kunci="kebutuhan_dana", lebar=10, rata=Rata.KANAN, nomor="(11)"),
     Kolom(kunci="catatan", lebar=9, nomor="(12)"),
 )
+_DEPAN = (-1, 0)
 _UANG = {"rkpd": "rkpd_pagu", "kebutuhan": "kebutuhan_dana"}
 
 
@@ -50,7 +51,7 @@ def build(renja: Renja, rekap: Rekap | None = None) -> Tabel:
     """
     rekap = rekap or Rekap(renja)
     sisi = {"rkpd": _hadir(renja, renja.rkpd), "kebutuhan": _hadir(renja, renja.kebutuhan)}
-    tampil = tuple(s for s in renja.telusuri() if any(s.id in hadir for hadir in sisi.values()))
+    tampil = _tampil(renja, sisi)
     baris: list[BarisTabel] = []
     nomor: dict[str, int] = {}
     for simpul in tampil:
@@ -107,6 +108,26 @@ def _hadir(renja: Renja, review: tuple[BarisReview, ...]) -> frozenset[str]:
             hadir.add(kini.id)
             kini = renja.simpul_oleh_id.get(kini.induk)
     return frozenset(hadir)
+
+
+def _tampil(renja: Renja, sisi: Mapping[str, frozenset[str]]) -> tuple[Simpul, ...]:
+    """Return the lines in print order.
+
+    Sub kegiatan of a kegiatan stand as the analysis of need lists them (a line of the RKPD
+    draft alone follows the line it follows there); everything above in order of the tree.
+    """
+    letak: dict[str, tuple[int, int]] = {}
+    for i, garis in enumerate(renja.kebutuhan):
+        letak.setdefault(garis.simpul, (i, 0))
+    terakhir = -1
+    for j, garis in enumerate(renja.rkpd, start=1):
+        terakhir, _ = letak.setdefault(garis.simpul, (terakhir, j))
+    tampil = (s for s in renja.telusuri() if any(s.id in hadir for hadir in sisi.values()))
+    hasil: list[Simpul] = []
+    for (sub, _), deret in groupby(tampil, lambda s: (s.tingkat is Tingkat.SUB_KEGIATAN, s.induk)):
+        saudara = list(deret)
+        hasil += sorted(saudara, key=lambda s: letak.get(s.id, _DEPAN)) if sub else saudara
+    return tuple(hasil)
 
 
 def _baris_simpul(
