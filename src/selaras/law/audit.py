@@ -36,6 +36,10 @@ class Butir:
     diperiksa: date
     perlu_verifikasi: bool
 
+    def __str__(self) -> str:
+        dasar = f" ({self.dasar})" if self.dasar else ""
+        return f"{self.kunci}, sejak {self.sejak.isoformat()}: {self.uraian}{dasar}"
+
 
 def semua() -> tuple[Butir, ...]:
     """Return every instrument and every dated value, instruments first."""

@@ -107,6 +107,11 @@ class Instrumen:
         return f"{self.jenis.nama} Nomor {self.nomor} Tahun {self.tahun}"
 
     @property
+    def diganti_oleh(self) -> str:
+        """Short citations of the successors; empty when there is none."""
+        return ", ".join(cari_kunci(k).sebutan for k in self.diganti)
+
+    @property
     def judul(self) -> str:
         """The whole citation with its subject."""
         return f"{self.nama} tentang {self.tentang}"
