@@ -56,9 +56,9 @@ def test_reads_both_notations(teks, harapan):
 
 @pytest.mark.parametrize(
     "teks",
-    ["", " ", "-", "–", "n/a", "abc", "1.2.3", "1.23.456", "1,23,456.7", "5,", "1.234,", "--5", "+-5",
-     "- Rp -5", "(-5)", "1e5", "Infinity", "NaN", "12 34", "٣", "Rp", "%", "1.234.5", ".", "9" * 61,
-     "0.123.456", "1/2", "1.234.567,89.1"],
+    ["", " ", "-", "–", "n/a", "abc", "1.2.3", "1.23.456", "1,23,456.7", "5,", "1.234,", "--5",
+     "+-5", "- Rp -5", "(-5)", "1e5", "Infinity", "NaN", "12 34", "٣", "Rp", "%", "1.234.5", ".",
+     "9" * 61, "0.123.456", "1/2", "1.234.567,89.1"],
 )  # fmt: skip
 def test_blank_and_nonsense_are_no_numbers(teks):
     with pytest.raises(NotANumberError) as info:

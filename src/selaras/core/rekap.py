@@ -108,8 +108,15 @@ class Rekap:
                 if dari_anak.isi is not None
                 else _jumlah_sendiri(besaran, sendiri.get(simpul.id, ()), dasar)
             )
-        hasil[""] = _jumlah_anak(besaran, self._anak(""), hasil, dasar)
+        hasil[""] = self._total(besaran, hasil, dasar)
         return hasil
+
+    def _total(self, besaran: str, hasil: Mapping[str, Nilai], dasar: str) -> Nilai:
+        """The total, told as a sum of program where the program hold all of the money."""
+        akar = _jumlah_anak(besaran, self._anak(""), hasil, dasar)
+        program = [s for s in self._urut if s.tingkat is Tingkat.PROGRAM]
+        per_program = _jumlah_anak(besaran, program, hasil, dasar)
+        return per_program if per_program.isi == akar.isi else akar
 
     def _anak(self, induk: str) -> list[Simpul]:
         """Children of a simpul; a duplicated id counts where it stands first."""
@@ -170,7 +177,7 @@ def _jumlah_anak(besaran: str, anak: list[Simpul], hasil: Mapping[str, Nilai], d
         return _KOSONG
     return Nilai(
         isi=total,
-        rumus=f"jumlah {besaran} dari {len(masukan)} {kata(anak[0].tingkat)} di bawahnya",
+        rumus=f"jumlah {besaran} dari {len(masukan)} {kata(anak[0].tingkat)}",
         masukan=tuple(masukan),
         dasar=dasar,
     )

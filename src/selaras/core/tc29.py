@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.core.akumulasi import Gabungan, Pasangan, gabung, gabung_rasio, kondisi_akhir
-from selaras.core.angka import persen
+from selaras.core.angka import NOL_DESIMAL, persen
 from selaras.core.capaian import tingkat_realisasi
 from selaras.core.kebijakan import Akumulasi, AturanKosong
-from selaras.core.nilai import Kosong, Masukan, Nilai
+from selaras.core.nilai import Isi, Kosong, Masukan, Nilai
 from selaras.core.renja import (
     Cakupan,
     DokumenTarget,
@@ -134,7 +134,9 @@ class _Penghitung:
             target_n1=target_n1,
             realisasi_tw=tw,
             tingkat_realisasi=_tingkat(
-                (self.no(15), self.no(14), self.no(13)), ("realisasi", tw), ("target", target_n1)
+                (self.no(15), self.no(14), self.no(13)),
+                ("realisasi", self.terhitung(tw)),
+                ("target", target_n1),
             ),
             perkiraan=perkiraan,
             tingkat_capaian=_tingkat(
@@ -143,7 +145,9 @@ class _Penghitung:
                 ("kondisi akhir", akhir),
             ),
             resmi_target_n2=target_n2,
-            resmi_tingkat_n2=_tingkat(("8", "7", "6"), ("realisasi", n2), ("target", target_n2)),
+            resmi_tingkat_n2=_tingkat(
+                ("8", "7", "6"), ("realisasi", self.terhitung(n2)), ("target", target_n2)
+            ),
             resmi_perkiraan=resmi,
             resmi_tingkat=_tingkat(
                 ("11", "10", "4"), ("perkiraan realisasi", resmi), ("target akhir", akhir)
@@ -163,6 +167,12 @@ class _Penghitung:
 
     def realisasi(self, tahun: int, triwulan: int | None = None) -> Nilai:
         return nilai_realisasi(self.rekaman(tahun, triwulan))
+
+    def terhitung(self, realisasi: Nilai) -> Nilai:
+        """The realisasi as the policy counts it: zero where "kosong nol" fills a blank."""
+        if realisasi.isi is None and self.aturan is AturanKosong.NOL:
+            return self.hasil(NOL_DESIMAL, "kosong dihitung nol", ())
+        return realisasi
 
     def kondisi_akhir(self, target: Mapping[int, Nilai]) -> Nilai:
         """Column 10: as the Renstra states it, else by the policy."""
@@ -277,7 +287,7 @@ class _Penghitung:
             teks += f" ({gabungan.terpakai} dari {gabungan.dari} periode dilaporkan)"
         return teks
 
-    def hasil(self, isi: Decimal | Kosong, rumus: str, masukan: tuple[Masukan, ...]) -> Nilai:
+    def hasil(self, isi: Isi, rumus: str, masukan: tuple[Masukan, ...]) -> Nilai:
         return Nilai(
             isi=isi,
             rumus=rumus,
