@@ -61,26 +61,37 @@ def perintah() -> str:
 def hukum() -> str:
     """Return the instruments and the facts that still need to be verified."""
     from selaras.law import audit
-    from selaras.law.register import register
+    from selaras.law.register import cari_kunci, register
 
     bagian = [
         "# Hukum yang dipakai\n",
         "| Peraturan | Berlaku sejak | Sampai | Diganti oleh |\n|---|---|---|---|",
     ]
     bagian += [
-        f"| {i.sebutan}: {i.judul} | {i.sejak or ''} | {i.sampai or ''} | {i.diganti_oleh or ''} |"
+        f"| {i.sebutan} tentang {i.tentang} | {i.sejak} | {i.sampai or ''} | "
+        f"{', '.join(cari_kunci(k).sebutan for k in i.diganti)} |"
         for i in register().values()
     ]
     bagian.append("\n## Perlu verifikasi\n")
-    bagian += [f"- {b}" for b in audit.perlu_verifikasi()]
+    bagian += [
+        f"- `{b.kunci}` {b.uraian}" + (f" ({b.dasar})" if b.dasar else "")
+        for b in audit.perlu_verifikasi()
+    ]
     return "\n".join(bagian) + "\n"
 
 
 def format_rencana() -> str:
     """Return the open plan format, column by column."""
-    from selaras.exchange.dokumentasi import markdown
+    from selaras.exchange.dokumentasi import format_md
 
-    return markdown()
+    return format_md()
+
+
+def galeri() -> str:
+    """Return the gallery of reading messages, from the smallest input of each."""
+    from selaras.exchange.dokumentasi import errors_md
+
+    return errors_md(Path("tests/exchange/errors"))
 
 
 HALAMAN: Mapping[str, Callable[[], str]] = {
@@ -88,6 +99,7 @@ HALAMAN: Mapping[str, Callable[[], str]] = {
     "cli.md": perintah,
     "hukum.md": hukum,
     "format.md": format_rencana,
+    "errors.md": galeri,
 }
 
 

@@ -4,6 +4,7 @@ Each command parses its arguments, calls one function of a lower floor and rende
 of ``check``: 0 no error-level finding, 1 at least one, 2 the input could not be used at all.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,7 +17,8 @@ import typer
 from selaras import __version__
 from selaras.core.errors import SelarasError
 from selaras.core.renja import Renja
-from selaras.exchange.parsed import Parsed
+from selaras.exchange.parsed import Issue, Parsed
+from selaras.rules.base import Finding
 
 OK, ADA_KESALAHAN, TIDAK_TERPAKAI = 0, 1, 2
 
@@ -25,6 +27,7 @@ app = typer.Typer(
     help="Memeriksa dan menyusun Rencana Kerja perangkat daerah dari satu data.",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -67,7 +70,7 @@ def check(
         bool, typer.Option("--ringkas", help="Hanya jumlah per aturan (format text).")
     ] = False,
 ) -> None:
-    """Periksa rencana: setiap temuan menyebut tempat, yang tertulis, yang seharusnya, dan dasarnya."""
+    """Periksa rencana: tiap temuan menyebut tempat, yang tertulis, yang seharusnya, dasarnya."""
     from selaras.rules.pemeriksaan import periksa
 
     hasil_baca = _baca(path)
@@ -75,8 +78,8 @@ def check(
         _cetak_temuan(path, format, output, ringkas, None, (), hasil_baca)
         raise typer.Exit(TIDAK_TERPAKAI)
     hasil = periksa(hasil_baca.value)
-    _cetak_temuan(path, format, output, ringkas, hasil_baca.value, hasil.temuan, hasil_baca)
-    raise typer.Exit(ADA_KESALAHAN if hasil.ada_kesalahan else OK)
+    _cetak_temuan(path, format, output, ringkas, hasil_baca.value, hasil.findings, hasil_baca)
+    raise typer.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
 
 @app.command()
@@ -115,7 +118,7 @@ def explain(
     kode: Annotated[str, typer.Option("--kode", help="Kode baris, id indikator, atau JUMLAH.")],
     column: Annotated[str, typer.Option("--column", help="Kunci kolom, atau nomor kolomnya.")],
 ) -> None:
-    """Jelaskan satu angka: masukan, rumus, kebijakan, dasar hukum, dan asal (berkas, lembar, sel)."""
+    """Jelaskan satu angka: masukan, rumus, kebijakan, dasar hukum, dan asal berkas dan selnya."""
     from selaras.documents.jelaskan import jelaskan
     from selaras.documents.semua import semua_tabel
 
@@ -130,17 +133,18 @@ def new(
     tahun: Annotated[int, typer.Option("--tahun", help="Tahun rencana (n).")],
     nama: Annotated[str, typer.Option("--nama", help="Nama perangkat daerah.")],
     wilayah: Annotated[str, typer.Option("--wilayah", help="Kabupaten, kota, atau provinsi.")] = "",
-    renstra: Annotated[
-        str | None, typer.Option("--renstra", help="Periode Renstra, seperti 2025-2029.")
+    renstra_awal: Annotated[
+        int | None, typer.Option("--renstra-awal", help="Tahun pertama Renstra; bawaan: tahun n.")
     ] = None,
 ) -> None:
     """Buat rencana kosong yang menjelaskan dirinya sendiri, siap diisi."""
-    from selaras.exchange.new import rencana_kosong, tulis_rencana_kosong
+    from selaras.exchange.new import blank
+    from selaras.exchange.new import new as tulis_baru
 
-    renja = _jalankan(
-        lambda: rencana_kosong(tahun=tahun, nama=nama, wilayah=wilayah, renstra=renstra)
-    )
-    _jalankan(lambda: tulis_rencana_kosong(renja, path))
+    if path.exists() and (path.is_file() or any(path.iterdir())):
+        _gagal(f"{path} sudah ada dan berisi. Pilih nama lain: tidak ada yang ditimpa.")
+    renja = blank(tahun, nama=nama, wilayah=wilayah, renstra_awal=renstra_awal)
+    _jalankan(lambda: tulis_baru(renja, path))
     typer.echo(f"Rencana kosong ditulis ke {path}. Isi, lalu jalankan: selaras check {path}")
 
 
@@ -150,22 +154,17 @@ def convert(
     target: Annotated[Path, typer.Argument(help="Folder tujuan, atau berkas .xlsx tujuan.")],
 ) -> None:
     """Ubah folder menjadi buku kerja atau sebaliknya, tanpa kehilangan isi."""
-    from selaras.exchange.folder import write_folder
-    from selaras.exchange.workbook import write_workbook
+    from selaras.exchange.convert import write
 
     hasil = _baca(path)
-    if hasil.value is None or hasil.issues:
+    if hasil.issues:
         from selaras.cli.teks import cetak_masalah
 
         cetak_masalah(hasil.issues)
-    if hasil.value is None or any(m.severity == "error" for m in hasil.issues):
-        typer.echo("Tidak ada yang ditulis: perbaiki dahulu masalah di atas.", err=True)
-        raise typer.Exit(TIDAK_TERPAKAI)
     renja = hasil.value
-    if target.suffix.lower() == ".xlsx":
-        _tulis_semua(target.parent, {target.name: _jalankan(lambda: write_workbook(renja))})
-    else:
-        _jalankan(lambda: write_folder(renja, target))
+    if renja is None or hasil.has_errors:
+        _gagal("Tidak ada yang ditulis: perbaiki dahulu masalah di atas.")
+    _jalankan(lambda: write(renja, target))
     typer.echo(f"Ditulis ke {target}")
 
 
@@ -217,12 +216,43 @@ def _umum(
 
 
 def main() -> None:
-    """Run the command line; a domain error ends with its message and status 2."""
+    """Run the command line; no error of any kind ends in a traceback.
+
+    A domain error ends with its message, a fault of the program with a line that says so; both
+    with status 2. ``SELARAS_DEBUG=1`` shows the traceback of a fault.
+    """
     try:
         app()
     except SelarasError as galat:
         typer.echo(str(galat), err=True)
         sys.exit(TIDAK_TERPAKAI)
+    except Exception as galat:
+        if os.environ.get("SELARAS_DEBUG"):
+            raise
+        typer.echo(
+            f"Kesalahan program, bukan kesalahan data Anda: {type(galat).__name__}: {galat}\n"
+            "Jalankan ulang dengan SELARAS_DEBUG=1 dan laporkan keluarannya.",
+            err=True,
+        )
+        sys.exit(TIDAK_TERPAKAI)
+
+
+def _data_masalah(m: Issue) -> dict[str, object]:
+    """An issue as the JSON contract prints it."""
+    asal = m.place
+    return {
+        "code": m.code,
+        "severity": m.severity.value,
+        "place": {
+            "file": asal.berkas if asal else None,
+            "sheet": asal.lembar if asal else None,
+            "row": asal.baris if asal else None,
+            "cell": asal.sel if asal else None,
+            "table": m.tabel or None,
+            "column": m.kolom or None,
+        },
+        "message": m.message,
+    }
 
 
 def _baca(path: Path) -> Parsed[Renja]:
@@ -250,10 +280,10 @@ def _cetak_temuan(
     output: Path | None,
     ringkas: bool,
     renja: Renja | None,
-    temuan: tuple,  # type: ignore[type-arg]
+    temuan: tuple[Finding, ...],
     hasil: Parsed[Renja],
 ) -> None:
-    masalah = [m.sebagai_data() for m in hasil.issues]
+    masalah = [_data_masalah(m) for m in hasil.issues]
     isi: bytes
     match format:
         case FormatTemuan.TEXT:

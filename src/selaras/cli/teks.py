@@ -82,7 +82,7 @@ def cetak_aturan(aturan: Rule) -> None:
     konsol.print(Text(aturan.judul() + ".\n"))
     for judul, isi in aturan.manual().items():
         konsol.print(Text(f"{judul}:", style="bold"))
-        konsol.print(Padding(Text(isi), (0, 0, 1, 2)))
+        konsol.print(Padding(Text(" ".join(isi.split())), (0, 0, 1, 2)))
     konsol.print(Text("Dasar:", style="bold"))
     for dasar in aturan.legal_basis:
         konsol.print(Padding(Text(dasar.teks()), (0, 0, 0, 2)))
@@ -102,24 +102,32 @@ def cetak_hukum(pada: date, *, usang: bool, perlu_verifikasi: bool) -> None:
     if usang or perlu_verifikasi:
         baris = audit.usang(pada) if usang else audit.perlu_verifikasi()
         for b in baris:
-            konsol.print(Text(f"· {b}"))
+            konsol.print(
+                Text.assemble(
+                    f"· {b.uraian}  ",
+                    (f"{b.kunci}, dibaca {b.diperiksa.isoformat()}  {b.dasar}", "dim"),
+                )
+            )
         konsol.print(
             f"\n{len(baris)} butir "
             + ("lama tidak dibaca ulang." if usang else "perlu verifikasi pada naskah resmi.")
         )
         return
-    from selaras.law.register import register
+    from selaras.law.register import cari_kunci, register
 
     tabel = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for judul in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
         tabel.add_column(judul)
     for i in register().values():
+        if i.sejak > pada:
+            continue
+        lewat = i.sampai is not None and i.sampai < pada
         tabel.add_row(
-            Text(i.sebutan),
-            Text("" if i.sejak is None else i.sejak.isoformat()),
-            Text("" if i.sampai is None else i.sampai.isoformat(), style="red"),
-            Text(i.diganti_oleh or ""),
-            Text(i.judul, overflow="ellipsis", no_wrap=True),
+            Text(i.sebutan, style="red" if lewat else ""),
+            Text(i.sejak.isoformat()),
+            Text("" if i.sampai is None else i.sampai.isoformat()),
+            Text(", ".join(cari_kunci(k).sebutan for k in i.diganti)),
+            Text(i.tentang),
         )
     konsol.print(tabel)
 
@@ -213,6 +221,6 @@ def _masalah(m: Issue) -> Text:
     tingkat = Severity(m.severity)
     return Text.assemble(
         (f"{TANDA[tingkat]} {m.code} ", f"bold {WARNA[tingkat]}"),
-        (str(m.place), "cyan"),
+        ("" if m.place is None else str(m.place), "cyan"),
         f"  {m.message}",
     )

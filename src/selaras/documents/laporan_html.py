@@ -71,7 +71,7 @@ def sebagai_html(
         bagian.append("<h2>Masalah pembacaan</h2>")
         bagian += [
             f"<article class='{escape(str(m['severity']))}'>"
-            f"<p class='tempat'>{escape(str(m['place']))}</p>"
+            f"<p class='tempat'>{escape(_tempat(m['place']))}</p>"
             f"<p>{escape(str(m['message']))}</p></article>"
             for m in masalah
         ]
@@ -86,6 +86,10 @@ def sebagai_html(
         bagian.append("<p>Tidak ada temuan. Rencana ini konsisten menurut seluruh aturan.</p>")
     bagian.append("</main></body></html>\n")
     return "".join(bagian)
+
+
+def _tempat(letak: Mapping[str, Any]) -> str:
+    return " ".join(str(letak[k]) for k in ("file", "sheet", "cell", "column") if letak.get(k))
 
 
 def _artikel(t: Finding, aturan: Mapping[str, Rule]) -> str:

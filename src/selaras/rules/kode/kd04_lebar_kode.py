@@ -31,7 +31,7 @@ class KD04LebarKode(Rule):
     code = "KD04"
     name = "lebar-kode"
     severity = Severity.INFO
-    legal_basis = (LegalBasis("kepmendagri-900-1-15-5-1317-2023", "Lampiran"),)
+    legal_basis = (LegalBasis("kepmendagri-900.1.15.5-1317-2023", "Lampiran"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding for the whole document."""
