@@ -1,0 +1,140 @@
+"""The tables of docs/perhitungan.md are recomputed: a wrong number there fails here."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from selaras.core.akumulasi import gabung
+from selaras.core.angka import bulatkan, format_angka, parse_angka
+from selaras.core.capaian import capaian
+from selaras.core.errors import AmbiguousNumberError, NotANumberError
+from selaras.core.kebijakan import Akumulasi, Arah, AturanKosong, Kebijakan, RumusTurun
+from selaras.core.nilai import Kosong
+from selaras.core.predikat import AturanCelah, Jenjang, predikat
+from selaras.core.renja import (
+    Cakupan,
+    Dokumen,
+    DokumenTarget,
+    Indikator,
+    Realisasi,
+    Renja,
+    Target,
+    TingkatIndikator,
+)
+from selaras.core.sampel import krejcie_morgan
+from selaras.core.tc29 import hitung_tc29
+
+HALAMAN = Path(__file__).parents[2] / "docs" / "perhitungan.md"
+
+
+def tabel(nama):
+    """Rows of the table under a marker, as lists of cells."""
+    baris = HALAMAN.read_text(encoding="utf-8").split(f"<!-- uji: {nama} -->\n")[1].splitlines()
+    isi = []
+    for teks in baris[2:]:
+        if not teks.startswith("|"):
+            break
+        isi.append([sel.strip() for sel in teks.strip("|").split("|")])
+    return isi
+
+
+def angka(teks):
+    return None if teks == "-" else Decimal(teks.replace(",", "."))
+
+
+def cetak(isi, desimal=2):
+    return isi.value if isinstance(isi, Kosong) else format_angka(isi, desimal)
+
+
+@pytest.mark.parametrize("baris", tabel("angka"), ids=lambda b: b[0])
+def test_angka(baris):
+    tertulis, dibaca, keterangan = baris[0].strip("`"), baris[1], baris[2]
+
+    if dibaca == "dua arti":
+        with pytest.raises(AmbiguousNumberError) as info:
+            parse_angka(tertulis)
+        pecahan = str(info.value.pecahan).replace(".", ",")
+        assert keterangan == f"{info.value.ribuan} atau {pecahan}"
+    elif dibaca == "bukan angka":
+        with pytest.raises(NotANumberError):
+            parse_angka(tertulis)
+    else:
+        assert parse_angka(tertulis) == angka(dibaca)
+
+
+@pytest.mark.parametrize("baris", tabel("capaian"), ids=lambda b: "-".join(b[:3]))
+def test_capaian(baris):
+    arah, r, t, harapan, _ = baris
+    kebijakan = (
+        Kebijakan(arah=Arah.TURUN, rumus_turun=RumusTurun.BANDING)
+        if arah == "banding"
+        else Kebijakan(arah=Arah(arah))
+    )
+
+    assert cetak(capaian(angka(r), angka(t), kebijakan)) == harapan
+
+
+@pytest.mark.parametrize("baris", tabel("akumulasi"), ids=lambda b: "-".join(b[:3]))
+def test_akumulasi(baris):
+    realisasi, cara, kosong, harapan = baris
+    hasil = gabung(map(angka, realisasi.split("; ")), Akumulasi(cara), AturanKosong(kosong))
+
+    assert cetak(hasil.nilai) == harapan
+
+
+@pytest.mark.parametrize("baris", tabel("tc29"), ids=lambda b: b[0])
+def test_tc29(baris):
+    _, cara, kosong, awal, target, k11, k12, k13, k14, k10, k17, k18, resmi = baris
+    cara = Akumulasi(cara)
+    kumulatif = cara in (Akumulasi.JUMLAH, Akumulasi.JUMLAH_DENGAN_AWAL)
+    ind = Indikator(
+        id="i", tingkat=TingkatIndikator.PROGRAM, uraian="", satuan="", capaian_awal=angka(awal),
+        kebijakan=Kebijakan(antar_tahun=cara, aturan_kosong=AturanKosong(kosong)),
+    )  # fmt: skip
+    renja = Renja(
+        dokumen=Dokumen(
+            tahun=2025, tanggal=date(2024, 8, 1), renstra_awal=2022, renstra_akhir=2026, nama=""
+        ),
+        target=(
+            *(
+                Target(indikator="i", tahun=2022 + i, dokumen=DokumenTarget.RENSTRA, nilai=angka(t))
+                for i, t in enumerate(target.split("; "))
+            ),
+            Target(indikator="i", tahun=2024, dokumen=DokumenTarget.RENJA, nilai=angka(k13)),
+        ),
+        realisasi=(
+            Realisasi(indikator="i", tahun=2022, nilai=angka(k11),
+                      cakupan=Cakupan.SEJAK_AWAL if kumulatif else Cakupan.TAHUN),
+            Realisasi(indikator="i", tahun=2023, nilai=angka(k12)),
+            Realisasi(indikator="i", tahun=2024, triwulan=2, nilai=angka(k14)),
+        ),
+    )  # fmt: skip
+    b = hitung_tc29(renja, ind)
+
+    assert [b.kondisi_akhir.isi, bulatkan(b.perkiraan.isi, 2)] == [angka(k10), angka(k17)]
+    assert [cetak(b.tingkat_capaian.isi), cetak(b.resmi_tingkat.isi)] == [k18, resmi]
+
+
+SKALA = tuple(
+    Jenjang(nama, None if bawah is None else Decimal(bawah), Decimal(atas))
+    for nama, bawah, atas in (
+        ("Sangat Tinggi", 91, 100), ("Tinggi", 76, 90), ("Sedang", 66, 75), ("Rendah", 51, 65),
+        ("Sangat Rendah", None, 50),
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("baris", tabel("predikat"), ids=lambda b: b[0])
+def test_predikat(baris):
+    nilai, *harapan = baris
+
+    assert [predikat(angka(nilai), SKALA, aturan).nama for aturan in AturanCelah] == harapan
+
+
+@pytest.mark.parametrize("baris", tabel("sampel"), ids=lambda b: b[0])
+def test_sampel(baris):
+    populasi, sampel = baris
+
+    assert krejcie_morgan(int(populasi)) == int(sampel)
