@@ -102,11 +102,9 @@ def test_generated_pages_are_current():
 
 
 def test_every_command_has_help():
-    import typer
-
     from selaras.cli.main import app
 
-    for name, command in typer.main.get_command(app).commands.items():
+    for name, command in app.commands.items():
         assert command.help, name
         for parameter in command.params:
             if parameter.name not in {"help"}:

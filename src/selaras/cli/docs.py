@@ -46,14 +46,13 @@ def aturan() -> str:
 
 def perintah() -> str:
     """Return the reference of the command line, from the commands themselves."""
-    import typer
+    import click
 
     from selaras.cli.main import app
 
-    grup = typer.main.get_command(app)
     bagian = ["# Perintah\n"]
-    for nama, cmd in sorted(getattr(grup, "commands", {}).items()):
-        konteks = typer.Context(cmd, info_name=f"selaras {nama}", terminal_width=96)
+    for nama, cmd in sorted(app.commands.items()):
+        konteks = click.Context(cmd, info_name=f"selaras {nama}", terminal_width=96)
         bagian.append(f"## selaras {nama}\n\n```\n{cmd.get_help(konteks).strip()}\n```\n")
     return "\n".join(bagian)
 

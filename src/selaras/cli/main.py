@@ -8,11 +8,10 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
-import typer
+import click
 
 from selaras import __version__
 from selaras.core.errors import SelarasError
@@ -22,122 +21,115 @@ from selaras.rules.base import Finding
 
 OK, ADA_KESALAHAN, TIDAK_TERPAKAI = 0, 1, 2
 
-app = typer.Typer(
-    name="selaras",
-    help="Memeriksa dan menyusun Rencana Kerja perangkat daerah dari satu data.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 T = TypeVar("T")
 
-Sumber = Annotated[
-    Path, typer.Argument(help="Folder rencana (renja.toml dan CSV) atau buku kerja XLSX.")
-]
+FORMAT_TEMUAN = ("text", "json", "html", "sarif", "xlsx")
+FORMAT_DOKUMEN = ("pdf", "docx", "xlsx", "json")
+BENTUK_TC29 = ("sumber", "resmi", "keduanya")
+
+JALUR = click.Path(path_type=Path)
+sumber = click.argument("path", type=JALUR)
 
 
-class FormatTemuan(StrEnum):
-    """Faces of the result of a check."""
+@click.group(context_settings={"max_content_width": 100})
+@click.version_option(__version__, prog_name="selaras", help="Tampilkan versi.")
+def app() -> None:
+    """Memeriksa dan menyusun Rencana Kerja perangkat daerah dari satu data.
 
-    TEXT = "text"
-    JSON = "json"
-    HTML = "html"
-    SARIF = "sarif"
-    XLSX = "xlsx"
-
-
-class BentukTC29(StrEnum):
-    """Layouts of Tabel T-C.29."""
-
-    SUMBER = "sumber"
-    RESMI = "resmi"
-    KEDUANYA = "keduanya"
+    PATH adalah folder rencana (renja.toml dan CSV) atau satu buku kerja XLSX.
+    """
 
 
 @app.command()
-def check(
-    path: Sumber,
-    format: Annotated[
-        FormatTemuan, typer.Option("--format", "-f", help="Bentuk keluaran.")
-    ] = FormatTemuan.TEXT,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Tulis ke berkas, bukan ke layar.")
-    ] = None,
-    ringkas: Annotated[
-        bool, typer.Option("--ringkas", help="Hanya jumlah per aturan (format text).")
-    ] = False,
-) -> None:
-    """Periksa rencana: tiap temuan menyebut tempat, yang tertulis, yang seharusnya, dasarnya."""
+@sumber
+@click.option(
+    "--format",
+    "-f",
+    "bentuk",
+    type=click.Choice(FORMAT_TEMUAN),
+    default="text",
+    show_default=True,
+    help="Bentuk keluaran.",
+)
+@click.option("--output", "-o", type=JALUR, help="Tulis ke berkas, bukan ke layar.")
+@click.option("--ringkas", is_flag=True, help="Hanya jumlah per aturan (bentuk text).")
+def check(path: Path, bentuk: str, output: Path | None, ringkas: bool) -> None:
+    """Periksa rencana dan tampilkan temuannya.
+
+    Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
+    Status keluar: 0 tanpa kesalahan, 1 ada kesalahan, 2 masukan tidak dapat dipakai.
+    """
     from selaras.rules.pemeriksaan import periksa
 
     hasil_baca = _baca(path)
     if hasil_baca.value is None:
-        _cetak_temuan(path, format, output, ringkas, None, (), hasil_baca)
-        raise typer.Exit(TIDAK_TERPAKAI)
+        _cetak_temuan(path, bentuk, output, ringkas, None, (), hasil_baca)
+        raise click.exceptions.Exit(TIDAK_TERPAKAI)
     hasil = periksa(hasil_baca.value)
-    _cetak_temuan(path, format, output, ringkas, hasil_baca.value, hasil.findings, hasil_baca)
-    raise typer.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
+    _cetak_temuan(path, bentuk, output, ringkas, hasil_baca.value, hasil.findings, hasil_baca)
+    raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
 
 @app.command()
-def build(
-    path: Sumber,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder hasil.")],
-    format: Annotated[
-        list[str] | None,
-        typer.Option("--format", "-f", help="pdf, docx, xlsx, atau json; boleh diulang."),
-    ] = None,
-    tc29: Annotated[
-        BentukTC29 | None,
-        typer.Option("--tc29", help="Bentuk Tabel T-C.29: resmi (12 kolom) atau sumber (18)."),
-    ] = None,
-) -> None:
-    """Susun dokumen Renja utuh: renja.pdf, renja.docx, renja.xlsx, dan values.json."""
+@sumber
+@click.option("--output", "-o", type=JALUR, required=True, help="Folder hasil.")
+@click.option(
+    "--format",
+    "-f",
+    "bentuk",
+    type=click.Choice(FORMAT_DOKUMEN),
+    multiple=True,
+    default=FORMAT_DOKUMEN,
+    help="Hanya bentuk ini; boleh diulang.",
+)
+@click.option(
+    "--tc29",
+    type=click.Choice(BENTUK_TC29),
+    help="Bentuk Tabel T-C.29: resmi (12 kolom), sumber (18), atau keduanya.",
+)
+def build(path: Path, output: Path, bentuk: tuple[str, ...], tc29: str | None) -> None:
+    """Susun dokumen Renja utuh.
+
+    Hasilnya renja.pdf, renja.docx, renja.xlsx, dan values.json dalam folder -o.
+    """
     from selaras.documents.build import build as susun_semua
 
     renja = _wajib(path)
-    berkas = _jalankan(
-        lambda: susun_semua(
-            renja,
-            format=tuple(format) if format else ("pdf", "docx", "xlsx", "json"),
-            bentuk_tc29=tc29.value if tc29 else None,
-        )
-    )
+    berkas = _jalankan(lambda: susun_semua(renja, format=bentuk, bentuk_tc29=tc29))
     _tulis_semua(output, berkas)
     for nama, isi in berkas.items():
-        typer.echo(f"{output / nama}  {len(isi) / 1024:,.0f} KB".replace(",", "."))
+        click.echo(f"{output / nama}  {len(isi) / 1024:,.0f} KB".replace(",", "."))
 
 
 @app.command()
-def explain(
-    path: Sumber,
-    table: Annotated[str, typer.Option("--table", help="TC29, TC30, TC31, TC33, II2, III1, IKU.")],
-    kode: Annotated[str, typer.Option("--kode", help="Kode baris, id indikator, atau JUMLAH.")],
-    column: Annotated[str, typer.Option("--column", help="Kunci kolom, atau nomor kolomnya.")],
-) -> None:
-    """Jelaskan satu angka: masukan, rumus, kebijakan, dasar hukum, dan asal berkas dan selnya."""
+@sumber
+@click.option("--table", required=True, help="TC29, TC30, TC31, TC33, II2, III1, atau IKU.")
+@click.option("--kode", required=True, help="Kode baris, id indikator, atau JUMLAH.")
+@click.option("--column", required=True, help="Kunci kolom, atau nomor kolomnya.")
+def explain(path: Path, table: str, kode: str, column: str) -> None:
+    """Jelaskan dari mana satu angka.
+
+    Masukan, rumus, kebijakan pengukuran, dasar hukum, dan asal berkas, lembar, dan selnya.
+    """
     from selaras.documents.jelaskan import jelaskan
     from selaras.documents.semua import semua_tabel
 
     renja = _wajib(path)
     tabel = semua_tabel(renja, bentuk_tc29="keduanya")
-    typer.echo(str(_jalankan(lambda: jelaskan(tabel, table, kode, column))))
+    click.echo(str(_jalankan(lambda: jelaskan(tabel, table, kode, column))))
 
 
 @app.command()
-def new(
-    path: Annotated[Path, typer.Argument(help="Folder baru, atau berkas .xlsx baru.")],
-    tahun: Annotated[int, typer.Option("--tahun", help="Tahun rencana (n).")],
-    nama: Annotated[str, typer.Option("--nama", help="Nama perangkat daerah.")],
-    wilayah: Annotated[str, typer.Option("--wilayah", help="Kabupaten, kota, atau provinsi.")] = "",
-    renstra_awal: Annotated[
-        int | None, typer.Option("--renstra-awal", help="Tahun pertama Renstra; bawaan: tahun n.")
-    ] = None,
-) -> None:
-    """Buat rencana kosong yang menjelaskan dirinya sendiri, siap diisi."""
+@click.argument("path", type=JALUR)
+@click.option("--tahun", type=click.IntRange(2000, 2100), required=True, help="Tahun rencana (n).")
+@click.option("--nama", required=True, help="Nama perangkat daerah.")
+@click.option("--wilayah", default="", help="Kabupaten, kota, atau provinsi.")
+@click.option("--renstra-awal", type=int, help="Tahun pertama Renstra; bawaan: tahun n.")
+def new(path: Path, tahun: int, nama: str, wilayah: str, renstra_awal: int | None) -> None:
+    """Buat rencana kosong yang siap diisi.
+
+    PATH adalah folder baru, atau berkas .xlsx baru; isinya menjelaskan setiap kolom.
+    """
     from selaras.exchange.new import blank
     from selaras.exchange.new import new as tulis_baru
 
@@ -145,15 +137,17 @@ def new(
         _gagal(f"{path} sudah ada dan berisi. Pilih nama lain: tidak ada yang ditimpa.")
     renja = blank(tahun, nama=nama, wilayah=wilayah, renstra_awal=renstra_awal)
     _jalankan(lambda: tulis_baru(renja, path))
-    typer.echo(f"Rencana kosong ditulis ke {path}. Isi, lalu jalankan: selaras check {path}")
+    click.echo(f"Rencana kosong ditulis ke {path}. Isi, lalu jalankan: selaras check {path}")
 
 
 @app.command()
-def convert(
-    path: Sumber,
-    target: Annotated[Path, typer.Argument(help="Folder tujuan, atau berkas .xlsx tujuan.")],
-) -> None:
-    """Ubah folder menjadi buku kerja atau sebaliknya, tanpa kehilangan isi."""
+@sumber
+@click.argument("target", type=JALUR)
+def convert(path: Path, target: Path) -> None:
+    """Ubah folder menjadi buku kerja, atau sebaliknya.
+
+    Tidak ada isi yang hilang; bila ada masalah pembacaan, tidak ada yang ditulis.
+    """
     from selaras.exchange.convert import write
 
     hasil = _baca(path)
@@ -165,15 +159,12 @@ def convert(
     if renja is None or hasil.has_errors:
         _gagal("Tidak ada yang ditulis: perbaiki dahulu masalah di atas.")
     _jalankan(lambda: write(renja, target))
-    typer.echo(f"Ditulis ke {target}")
+    click.echo(f"Ditulis ke {target}")
 
 
 @app.command()
-def rules(
-    kode: Annotated[
-        str | None, typer.Argument(help="Kode aturan, seperti PG01; tanpa kode: daftar semua.")
-    ] = None,
-) -> None:
+@click.argument("kode", required=False)
+def rules(kode: str | None) -> None:
     """Tampilkan katalog aturan, atau halaman manual satu aturan."""
     from selaras.cli.teks import cetak_aturan, cetak_katalog
     from selaras.rules.registry import cari, semua
@@ -188,31 +179,21 @@ def rules(
 
 
 @app.command()
-def law(
-    at: Annotated[
-        str | None, typer.Option("--at", help="Tampilkan yang berlaku pada tanggal ini (ISO).")
-    ] = None,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="Hanya parameter yang lama tidak dibaca ulang.")
-    ] = False,
-    unverified: Annotated[
-        bool, typer.Option("--unverified", help="Hanya yang masih perlu verifikasi.")
-    ] = False,
-) -> None:
-    """Tampilkan peraturan dan parameter berdata tanggal yang dipakai Selaras."""
+@click.option(
+    "--at", "pada", type=click.DateTime(["%Y-%m-%d"]), help="Yang berlaku pada tanggal ini."
+)
+@click.option("--stale", is_flag=True, help="Hanya yang setahun tidak dibaca ulang.")
+@click.option("--unverified", is_flag=True, help="Hanya yang masih perlu verifikasi.")
+def law(pada: datetime | None, stale: bool, unverified: bool) -> None:
+    """Tampilkan peraturan dan parameternya.
+
+    --stale: yang lama tidak dibaca ulang; --unverified: yang belum dicocokkan dengan naskah resmi.
+    """
     from selaras.cli.teks import cetak_hukum
 
-    pada = _jalankan(lambda: date.fromisoformat(at)) if at else datetime.now().astimezone().date()
-    cetak_hukum(pada, usang=stale, perlu_verifikasi=unverified)
-
-
-@app.callback(invoke_without_command=True)
-def _umum(
-    version: Annotated[bool, typer.Option("--version", help="Tampilkan versi.")] = False,
-) -> None:
-    if version:
-        typer.echo(f"selaras {__version__}")
-        raise typer.Exit
+    cetak_hukum(
+        (pada or datetime.now().astimezone()).date(), usang=stale, perlu_verifikasi=unverified
+    )
 
 
 def main() -> None:
@@ -224,12 +205,12 @@ def main() -> None:
     try:
         app()
     except SelarasError as galat:
-        typer.echo(str(galat), err=True)
+        click.echo(str(galat), err=True)
         sys.exit(TIDAK_TERPAKAI)
     except Exception as galat:
         if os.environ.get("SELARAS_DEBUG"):
             raise
-        typer.echo(
+        click.echo(
             f"Kesalahan program, bukan kesalahan data Anda: {type(galat).__name__}: {galat}\n"
             "Jalankan ulang dengan SELARAS_DEBUG=1 dan laporkan keluarannya.",
             err=True,
@@ -270,13 +251,13 @@ def _wajib(path: Path) -> Renja:
 
         cetak_masalah(berat)
     if hasil.value is None:
-        raise typer.Exit(TIDAK_TERPAKAI)
+        raise click.exceptions.Exit(TIDAK_TERPAKAI)
     return hasil.value
 
 
 def _cetak_temuan(
     path: Path,
-    format: FormatTemuan,
+    bentuk: str,
     output: Path | None,
     ringkas: bool,
     renja: Renja | None,
@@ -285,28 +266,28 @@ def _cetak_temuan(
 ) -> None:
     masalah = [_data_masalah(m) for m in hasil.issues]
     isi: bytes
-    match format:
-        case FormatTemuan.TEXT:
+    match bentuk:
+        case "text":
             from selaras.cli.teks import cetak_hasil
 
             cetak_hasil(renja, temuan, hasil.issues, ringkas=ringkas, berkas=output)
             return
-        case FormatTemuan.JSON:
+        case "json":
             from selaras.documents.laporan import sebagai_json
 
             isi = sebagai_json(str(path), temuan, masalah).encode()
-        case FormatTemuan.HTML:
+        case "html":
             from selaras.documents.laporan_html import sebagai_html
             from selaras.rules.registry import menurut_kode
 
             judul = f"Renja {renja.dokumen.tahun} {renja.dokumen.nama}" if renja else path.name
             isi = sebagai_html(judul, str(path), temuan, masalah, menurut_kode()).encode()
-        case FormatTemuan.SARIF:
+        case "sarif":
             from selaras.documents.laporan_sarif import sebagai_sarif
             from selaras.rules.registry import semua
 
             isi = sebagai_sarif(str(path), temuan, semua(), __version__).encode()
-        case FormatTemuan.XLSX:
+        case "xlsx" | _:
             from selaras.documents.laporan_xlsx import sebagai_xlsx
 
             if output is None:
@@ -347,5 +328,5 @@ def _jalankan(fungsi: Callable[[], T]) -> T:
 
 
 def _gagal(pesan: str) -> NoReturn:
-    typer.echo(pesan, err=True)
-    raise typer.Exit(TIDAK_TERPAKAI)
+    click.echo(pesan, err=True)
+    raise click.exceptions.Exit(TIDAK_TERPAKAI)
