@@ -275,7 +275,7 @@ def test_an_input_knows_the_cell_it_was_read_from():
     )  # fmt: skip
     b = hitung_tc29(renja, renja.indikator[0])
 
-    assert str(b.realisasi_n2.asal).startswith("realisasi.csv")
+    assert str(b.realisasi_n2.asal) == "realisasi.csv E7"
     assert b.perkiraan.masukan[1].asal == b.realisasi_n2.asal
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from selaras.core.akumulasi import gabung
 from selaras.core.angka import SERATUS
+from selaras.core.asal import alamat
 from selaras.core.capaian import capaian
 from selaras.core.kebijakan import Akumulasi
 from selaras.core.nilai import Asal, Masukan, Nilai
@@ -66,7 +67,14 @@ def evaluasi(renja: Renja, tahun: int) -> tuple[HasilIndikator, ...]:
             if target is not None and target.nilai is not None:
                 leluhur = _leluhur(simpul, oleh_id)
                 hasil.append(
-                    _hasil(renja, simpul, indikator, tahun, (target.nilai, target.asal), leluhur)
+                    _hasil(
+                        renja,
+                        simpul,
+                        indikator,
+                        tahun,
+                        (target.nilai, alamat(target, "nilai")),
+                        leluhur,
+                    )
                 )
     return tuple(hasil)
 

@@ -7,6 +7,7 @@ A total that a document *states* is compared with these by the rules.
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from selaras.core.asal import alamat
 from selaras.core.kebijakan import kata
 from selaras.core.nilai import Asal, Masukan, Nilai
 from selaras.core.renja import BarisReview, Pendanaan, Renja, Simpul, Tingkat
@@ -126,26 +127,29 @@ class Rekap:
     def _rincian(self, besaran: str) -> dict[str, list[Rincian]]:
         match besaran:
             case "pagu":
-                return _dari_dana((p, p.pagu) for p in self._renja.pendanaan)
+                return _dari_dana((p, p.pagu, "pagu") for p in self._renja.pendanaan)
             case "prakiraan maju":
-                return _dari_dana((p, p.prakiraan_maju) for p in self._renja.pendanaan)
+                return _dari_dana(
+                    (p, p.prakiraan_maju, "prakiraan_maju") for p in self._renja.pendanaan
+                )
             case "pagu RKPD":
                 return _dari_review(self._renja.rkpd)
             case _:
                 return _dari_review(self._renja.kebutuhan)
 
 
-def _dari_dana(dana: Iterable[tuple[Pendanaan, Rupiah | None]]) -> dict[str, list[Rincian]]:
+def _dari_dana(dana: Iterable[tuple[Pendanaan, Rupiah | None, str]]) -> dict[str, list[Rincian]]:
     hasil: dict[str, list[Rincian]] = {}
-    for p, nilai in dana:
-        hasil.setdefault(p.simpul, []).append((p.sumber_dana or "tanpa sumber dana", nilai, p.asal))
+    for p, nilai, kolom in dana:
+        nama = p.sumber_dana or "tanpa sumber dana"
+        hasil.setdefault(p.simpul, []).append((nama, nilai, alamat(p, kolom)))
     return hasil
 
 
 def _dari_review(baris: Iterable[BarisReview]) -> dict[str, list[Rincian]]:
     hasil: dict[str, list[Rincian]] = {}
     for b in baris:
-        hasil.setdefault(b.simpul, []).append((f"baris {b.urut}", b.dana, b.asal))
+        hasil.setdefault(b.simpul, []).append((f"baris {b.urut}", b.dana, alamat(b, "dana")))
     return hasil
 
 

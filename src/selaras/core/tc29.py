@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from selaras.core.akumulasi import Gabungan, Pasangan, gabung, gabung_rasio, kondisi_akhir
 from selaras.core.angka import NOL_DESIMAL, persen
+from selaras.core.asal import alamat
 from selaras.core.capaian import tingkat_realisasi
 from selaras.core.kebijakan import Akumulasi, AturanKosong
-from selaras.core.nilai import Isi, Kosong, Masukan, Nilai
+from selaras.core.nilai import Asal, Isi, Kosong, Masukan, Nilai
 from selaras.core.renja import (
     Cakupan,
     DokumenTarget,
@@ -109,7 +110,7 @@ class _Penghitung:
         return str(kolom + self.geser)
 
     def baris(self) -> BarisTC29:
-        awal = Nilai(isi=self.indikator.capaian_awal, asal=self.indikator.asal, dasar=DASAR)
+        awal = Nilai(isi=self.indikator.capaian_awal, asal=self.asal("capaian_awal"), dasar=DASAR)
         target = {t: self.target(t, DokumenTarget.RENSTRA) for t in self.tahun_renstra}
         akhir = self.kondisi_akhir(target)
         n3 = self.realisasi_n3()
@@ -154,11 +155,15 @@ class _Penghitung:
             ),
         )
 
+    def asal(self, kolom: str) -> Asal | None:
+        """The cell of one column of the indikator."""
+        return alamat(self.indikator, kolom)
+
     def target(self, tahun: int, dokumen: DokumenTarget) -> Nilai:
         catatan = self.renja.target_oleh.get((self.indikator.id, tahun, dokumen))
         if catatan is None:
             return Nilai(isi=None, dasar=DASAR)
-        return Nilai(isi=catatan.nilai, asal=catatan.asal, dasar=DASAR)
+        return Nilai(isi=catatan.nilai, asal=alamat(catatan, "nilai"), dasar=DASAR)
 
     def rekaman(
         self, tahun: int, triwulan: int | None = None, cakupan: Cakupan = Cakupan.TAHUN
@@ -178,7 +183,7 @@ class _Penghitung:
         """Column 10: as the Renstra states it, else by the policy."""
         if self.indikator.kondisi_akhir is not None:
             return Nilai(
-                isi=self.indikator.kondisi_akhir, asal=self.indikator.asal, dasar="Renstra"
+                isi=self.indikator.kondisi_akhir, asal=self.asal("kondisi_akhir"), dasar="Renstra"
             )
         awal = self.indikator.capaian_awal
         isi = kondisi_akhir([t.angka for t in target.values()], awal, self.cara)
@@ -186,7 +191,7 @@ class _Penghitung:
         akhir = f"{_TAHUN_BAKU + len(target) - 1}"
         match self.cara:
             case Akumulasi.JUMLAH_DENGAN_AWAL:
-                masukan.insert(0, Masukan("capaian awal", awal, self.indikator.asal))
+                masukan.insert(0, Masukan("capaian awal", awal, self.asal("capaian_awal")))
                 cara = f"4 + jumlah kolom 5 s.d. {akhir}"
             case Akumulasi.JUMLAH:
                 cara = f"jumlah kolom 5 s.d. {akhir}"
@@ -212,7 +217,7 @@ class _Penghitung:
         masukan = [_masukan(f"realisasi {t}", v) for t, v in tahunan.items()]
         rumus = f"{self.no(11)} = "
         if self.cara is Akumulasi.JUMLAH_DENGAN_AWAL:
-            masukan.insert(0, Masukan("capaian awal", awal, self.indikator.asal))
+            masukan.insert(0, Masukan("capaian awal", awal, self.asal("capaian_awal")))
             rumus += "capaian awal + "
         return self.hasil(gabungan.nilai, rumus + f"jumlah realisasi s.d. {n3}", tuple(masukan))
 
@@ -311,12 +316,12 @@ def nilai_realisasi(rekaman: Realisasi | None) -> Nilai:
             isi=isi,
             rumus="pembilang / penyebut × 100",
             masukan=(
-                Masukan("pembilang", rekaman.pembilang, rekaman.asal),
-                Masukan("penyebut", rekaman.penyebut, rekaman.asal),
+                Masukan("pembilang", rekaman.pembilang, alamat(rekaman, "pembilang")),
+                Masukan("penyebut", rekaman.penyebut, alamat(rekaman, "penyebut")),
             ),
             dasar=DASAR,
         )
-    return Nilai(isi=rekaman.nilai, asal=rekaman.asal, dasar=DASAR)
+    return Nilai(isi=rekaman.nilai, asal=alamat(rekaman, "nilai"), dasar=DASAR)
 
 
 def _masukan(nama: str, nilai: Nilai) -> Masukan:
