@@ -1,0 +1,81 @@
+"""HT12: a share above 100 percent, or a negative quantity."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from selaras.core.angka import SERATUS, format_angka
+from selaras.core.renja import Cakupan, Indikator, Realisasi, Target
+from selaras.law.basis import LegalBasis
+from selaras.rules.base import Bahan, Finding, Rule, Severity
+
+_BAGIAN = re.compile(r"^\W*(persentase|presentase|prosentase|cakupan|proporsi)\b", re.IGNORECASE)
+
+
+class HT12DiLuarRentang(Rule):
+    """Angka di luar rentang yang mungkin.
+
+    Yang diperiksa:
+        Target dan realisasi indikator bersatuan persen yang berupa bagian dari keseluruhan
+        (persentase, cakupan, proporsi) tidak melebihi 100; tidak ada target, realisasi, atau
+        capaian awal yang negatif.
+
+    Mengapa:
+        Bagian tidak dapat melebihi keseluruhan. Angka seperti itu salah ketik, atau pembilang dan
+        penyebutnya dari kelompok yang berbeda.
+
+    Contoh:
+        “Persentase ASN yang mengikuti pengembangan kompetensi” dengan realisasi 264.
+
+    Cara memperbaiki:
+        Perbaiki angkanya, atau ubah rumusan indikatornya menjadi rasio.
+    """
+
+    code = "HT12"
+    name = "di-luar-rentang"
+    severity = Severity.ERROR
+    legal_basis = (LegalBasis("kebijakan-selaras", "bagian tidak melebihi keseluruhan"),)
+
+    def check(self, bahan: Bahan) -> Iterator[Finding]:
+        """Yield one finding per value out of range."""
+        indikator = bahan.renja.indikator_oleh_id
+        for i in bahan.renja.indikator:
+            yield from self._nilai(bahan, i, "awal", "capaian awal", i.capaian_awal, i)
+        for t in bahan.renja.target:
+            if t.indikator in indikator:
+                nama = f"target {t.dokumen.value} {t.tahun}"
+                kolom = f"target_{t.tahun}"
+                yield from self._nilai(bahan, indikator[t.indikator], kolom, nama, t.nilai, t)
+        for r in bahan.renja.realisasi:
+            if r.indikator in indikator and r.cakupan is Cakupan.TAHUN:
+                kolom, nama = f"realisasi_{r.tahun}", f"realisasi {r.tahun}"
+                yield from self._nilai(bahan, indikator[r.indikator], kolom, nama, r.nilai, r)
+
+    def _nilai(
+        self,
+        bahan: Bahan,
+        i: Indikator,
+        kolom: str,
+        nama: str,
+        nilai: Decimal | None,
+        rekaman: Indikator | Target | Realisasi,
+    ) -> Iterator[Finding]:
+        if nilai is None:
+            return
+        negatif = nilai < 0
+        if not negatif and (nilai <= SERATUS or not _berbagian(bahan, i)):
+            return
+        batas = "tidak boleh negatif" if negatif else "tidak dapat melebihi 100%"
+        yield self.finding(
+            bahan.letak("TC29" if i.pemilik else "TC30", i.id, kolom, rekaman),
+            f"{bahan.sebut(i.pemilik or i.id)}: {nama} {format_angka(nilai, None)} {i.satuan} "
+            f"untuk “{i.uraian}” {batas}.",
+            stated=nilai,
+            expected=Decimal(0) if negatif else SERATUS,
+            saran="Perbaiki angkanya, atau ubah rumusan indikatornya.",
+        )
+
+
+def _berbagian(bahan: Bahan, i: Indikator) -> bool:
+    satuan = bahan.hukum.satuan(i.satuan)
+    return satuan is not None and satuan.nama == "Persen" and bool(_BAGIAN.match(i.uraian))

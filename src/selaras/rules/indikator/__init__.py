@@ -1,0 +1,1 @@
+"""Rules on indikators: units, wording, targets and how they are accumulated."""

@@ -1,0 +1,73 @@
+"""IN15: one indikator with different units in different tables."""
+
+from collections.abc import Iterator
+
+from selaras.core.renja import Indikator, Rekaman
+from selaras.law.basis import LegalBasis
+from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.indikator.kata import cocok_dengan_kalimat, rapat
+
+
+class IN15SatuanAntartabel(Rule):
+    """Indikator yang sama bersatuan lain dalam tabel lain.
+
+    Yang diperiksa:
+        Satuan indikator menurut Renstra (Tabel T-C.29) terhadap satuan tahun n dalam Tabel
+        T-C.33, kedua sisi Tabel T-C.31 bila indikatornya berbunyi sama, dan Tabel II.2. Satuan
+        yang bertentangan dengan kalimatnya sendiri diperiksa IN05.
+
+    Mengapa:
+        ASN, PNS, dan Orang bukan kelompok yang sama besarnya. Angka dua tabel dengan satuan
+        berbeda tidak dapat dibandingkan.
+
+    Contoh:
+        “Jumlah PNS yang mengikuti pengembangan kompetensi”: 560 ASN dalam T-C.29, 360 PNS dalam
+        T-C.33.
+
+    Cara memperbaiki:
+        Pakai satuan menurut Renstra di semua tabel.
+    """
+
+    code = "IN15"
+    name = "satuan-antartabel"
+    severity = Severity.WARNING
+    legal_basis = (LegalBasis("kebijakan-selaras", "satu indikator satu satuan"),)
+
+    def check(self, bahan: Bahan) -> Iterator[Finding]:
+        """Yield one finding per cell with another unit."""
+        for i in bahan.renja.indikator:
+            if not cocok_dengan_kalimat(bahan, i.uraian, i.satuan):
+                continue
+            asli = bahan.hukum.satuan(i.satuan)
+            for tabel, baris, kolom, satuan, rekaman in _tempat_lain(bahan, i):
+                lain = bahan.hukum.satuan(satuan)
+                if asli is None or lain is None or lain == asli:
+                    continue
+                if not cocok_dengan_kalimat(bahan, i.uraian, satuan):
+                    continue
+                yield self.finding(
+                    bahan.letak(tabel, baris, kolom, rekaman),
+                    f"{bahan.sebut(baris)}: satuan {satuan}, sedangkan dalam Renstra (T-C.29) "
+                    f"{i.satuan}.",
+                    stated=satuan,
+                    expected=i.satuan,
+                    saran=f"Pakai {i.satuan}, atau perbaiki keduanya.",
+                )
+
+
+def _tempat_lain(bahan: Bahan, i: Indikator) -> Iterator[tuple[str, str, str, str, Rekaman]]:
+    """Yield (table, row, column, unit, record) wherever the indikator is written again."""
+    renja = bahan.renja
+    for k in renja.keluaran_oleh_simpul.get(i.pemilik, ()):
+        if k.indikator == i.id and k.satuan:
+            yield "TC33", k.simpul, "target", k.satuan, k
+    for sisi, tabel in (
+        ("rkpd", renja.rkpd_oleh_simpul),
+        ("kebutuhan", renja.kebutuhan_oleh_simpul),
+    ):
+        for b in tabel.get(i.pemilik, ()):
+            if b.satuan and rapat(b.indikator) == rapat(i.uraian):
+                yield "TC31", b.simpul, f"{sisi}_target", b.satuan, b
+    t = renja.tertulis_oleh.get(("II2", i.id, "satuan"))
+    if t is not None and t.teks.strip():
+        yield "II2", i.id, "satuan", t.teks.strip(), t
