@@ -3,6 +3,7 @@
 Year 2028, Renstra 2025 to 2029: no year of the source document, so a literal would show.
 """
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -315,3 +316,81 @@ def kisi():
         return {b.id: {k.kunci: s.teks for k, s in tabel.sel_baris(b)} for b in tabel.baris}
 
     return buat
+
+
+class SelHitung:
+    """A value as a spreadsheet knows it: a number, blank (``None``), text, or an error."""
+
+    GALAT = object()
+
+    def __init__(self, isi):
+        self.isi = isi
+
+    @property
+    def angka(self):
+        if self.isi is None:
+            return Decimal(0)
+        return self.isi if isinstance(self.isi, Decimal) else self.GALAT
+
+    def _dengan(self, lain, hitung):
+        b = lain.angka if isinstance(lain, SelHitung) else Decimal(lain)
+        return SelHitung(self.GALAT if self.GALAT in (self.angka, b) else hitung(self.angka, b))
+
+    def __truediv__(self, lain):
+        return self._dengan(lain, lambda a, b: a / b if b else self.GALAT)
+
+    def __mul__(self, lain):
+        return self._dengan(lain, lambda a, b: a * b)
+
+    __rmul__ = __mul__
+
+    def __sub__(self, lain):
+        return self._dengan(lain, lambda a, b: a - b)
+
+    def __eq__(self, lain):
+        return self.angka == (lain.angka if isinstance(lain, SelHitung) else lain)
+
+    __hash__ = None
+
+
+def _bilangan(sel):
+    return [s.isi for s in sel if isinstance(s, SelHitung) and isinstance(s.isi, Decimal)]
+
+
+def _agregat(hitung):
+    def f(*sel):
+        if any(isinstance(s, SelHitung) and s.isi is SelHitung.GALAT for s in sel):
+            return SelHitung(SelHitung.GALAT)
+        tambahan = [Decimal(s) for s in sel if isinstance(s, int)]
+        return SelHitung(hitung(_bilangan(sel) + tambahan))
+
+    return f
+
+
+FUNGSI = {
+    "IF": lambda syarat, ya, tidak: ya if syarat else tidak,
+    "OR": lambda *s: any(s),
+    "COUNT": lambda *s: len(_bilangan(s)),
+    "SUM": _agregat(lambda n: sum(n, Decimal(0))),
+    "AVERAGE": _agregat(lambda n: sum(n) / len(n) if n else SelHitung.GALAT),
+    "MAX": _agregat(lambda n: max(n, default=Decimal(0))),
+    "MIN": _agregat(lambda n: min(n, default=Decimal(0))),
+    "ABS": lambda s: s if s.angka is SelHitung.GALAT else SelHitung(abs(s.angka)),
+    "N": lambda s: SelHitung(s.isi if isinstance(s.isi, Decimal) else Decimal(0)),
+    "ISNUMBER": lambda s: isinstance(s.isi, Decimal),
+}
+
+
+@pytest.fixture(scope="session")
+def hitung_rumus():
+    """Return a function that evaluates a workbook formula over {placeholder: value}."""
+
+    def hitung(rumus, sel):
+        nama = {k: f"sel{i}" for i, k in enumerate(sel)}
+        isi = {nama[k]: SelHitung(v) for k, v in sel.items()}
+        ungkapan = re.sub(r"(?<![<>=])=(?!=)", "==", rumus.removeprefix("="))
+        ungkapan = re.sub(r"\{([^{}]+)\}", lambda m: nama[m[1]], ungkapan)
+        hasil = eval(ungkapan, {"__builtins__": {}}, FUNGSI | isi)
+        return hasil.isi if isinstance(hasil, SelHitung) else hasil
+
+    return hitung

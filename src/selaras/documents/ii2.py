@@ -8,7 +8,6 @@ from selaras.core.angka import bagi, jumlahkan
 from selaras.core.capaian import capaian
 from selaras.core.kebijakan import Arah, Kebijakan, RumusTurun
 from selaras.core.nilai import Masukan, Nilai
-from selaras.core.periode import TahunAnggaran
 from selaras.core.renja import Cakupan, DokumenTarget, Indikator, Renja
 from selaras.core.satuan import satuan_sama
 from selaras.core.tc29 import nilai_realisasi
@@ -43,9 +42,9 @@ def build(renja: Renja) -> Tabel:
     Args:
         renja: The plan.
     """
-    tahun = TahunAnggaran(renja.dokumen.tahun)
+    n = renja.dokumen.tahun
     pasangan = iku(renja)
-    isi = [(_tahun(renja, i, tahun.dua_lalu), _tahun(renja, i, tahun.lalu)) for _, i in pasangan]
+    isi = [(_tahun(renja, i, n - 3), _tahun(renja, i, n - 2)) for _, i in pasangan]
     baris: list[BarisTabel] = []
     sebelumnya = ""
     for (sasaran, indikator), (lama, baru) in zip(pasangan, isi, strict=True):
@@ -68,9 +67,9 @@ def build(renja: Renja) -> Tabel:
     return Tabel(
         kunci="II2",
         label="Tabel II.2",
-        judul=(f"CAPAIAN INDIKATOR KINERJA UTAMA TAHUN {tahun.lalu}",),
+        judul=(f"CAPAIAN INDIKATOR KINERJA UTAMA TAHUN {n - 2}",),
         kolom=KOLOM,
-        kepala=_kepala(tahun),
+        kepala=_kepala(n),
         baris=tuple(baris),
         catatan=("Keterangan membandingkan persentase capaian kedua tahun.",),
         ulang_nomor=False,
@@ -91,15 +90,15 @@ KOLOM = (
 )
 
 
-def _kepala(tahun: TahunAnggaran) -> tuple[tuple[Kepala, ...], ...]:
+def _kepala(n: int) -> tuple[tuple[Kepala, ...], ...]:
     anak = ("Target Kinerja", "Realisasi Kinerja", "Capaian Kinerja (%)")
     return (
         (
             Kepala(teks="Sasaran Strategis", barisspan=2),
             Kepala(teks="Indikator Kinerja", barisspan=2),
             Kepala(teks="Satuan", barisspan=2),
-            Kepala(teks=f"Tahun {tahun.dua_lalu}", kolspan=3),
-            Kepala(teks=f"Tahun {tahun.lalu}", kolspan=3),
+            Kepala(teks=f"Tahun {n - 3}", kolspan=3),
+            Kepala(teks=f"Tahun {n - 2}", kolspan=3),
             Kepala(teks="Keterangan", barisspan=2),
         ),
         tuple(Kepala(teks=t) for t in (*anak, *anak)),

@@ -8,11 +8,14 @@ from decimal import Decimal
 
 from selaras.core.asal import alamat
 from selaras.core.nilai import Asal, Isi, Kosong, Nilai
-from selaras.core.renja import DokumenTarget, Indikator, Rekaman, Renja, Simpul, Tingkat
+from selaras.core.renja import Dokumen, DokumenTarget, Indikator, Rekaman, Renja, Simpul, Tingkat
 from selaras.documents.tabel import Jenis, Sel
 
 DESIMAL_PERSEN = 2
 """Decimals of every percentage of the forms."""
+
+TAHUN_MAKS = 20
+"""Most yearly columns of a table (as in the computation of T-C.29)."""
 
 KOSONG = Sel()
 """A blank cell."""
@@ -128,6 +131,11 @@ def jumlah_xlsx(kolom: str, baris: Sequence[str]) -> str:
     return f"=SUM({','.join(f'{{{kolom}@{b}}}' for b in baris)})" if baris else ""
 
 
+def total(nilai: Nilai, kolom: str, baris: Sequence[str]) -> Sel:
+    """Return a cell that adds a column over rows; without any amount it is blank, not zero."""
+    return angka(nilai, rumus_xlsx=jumlah_xlsx(kolom, baris) if nilai.rumus else "")
+
+
 def beruang(simpul: Simpul) -> bool:
     """Tell whether a line of this level carries money (urusan and bidang urusan do not)."""
     return simpul.tingkat not in (Tingkat.URUSAN, Tingkat.BIDANG_URUSAN)
@@ -170,3 +178,8 @@ def target_tahun(
         desimal=indikator.kebijakan.desimal,
         kosong=target.keterangan if target.nilai is None else "",
     )
+
+
+def tahun_renstra(dokumen: Dokumen) -> range:
+    """Return the target years of the Renstra; a mistyped last year makes no endless table."""
+    return range(dokumen.renstra_awal, dokumen.renstra_akhir + 1)[:TAHUN_MAKS]

@@ -10,11 +10,18 @@ from dataclasses import dataclass
 
 from selaras.core.kebijakan import Akumulasi, AturanKosong
 from selaras.core.nilai import Nilai
-from selaras.core.periode import PeriodeRenstra, TahunAnggaran
 from selaras.core.renja import Dokumen, Indikator, Renja, Simpul
 from selaras.core.tc29 import DASAR, BarisTC29, baris_tc29
 from selaras.documents import tc29_xlsx as xlsx
-from selaras.documents.sel import JENIS_TINGKAT, KOSONG, angka, desimal_data, persen, teks
+from selaras.documents.sel import (
+    JENIS_TINGKAT,
+    KOSONG,
+    angka,
+    desimal_data,
+    persen,
+    tahun_renstra,
+    teks,
+)
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
 BENTUK = ("sumber", "resmi")
@@ -57,7 +64,7 @@ def build(renja: Renja, bentuk: str = "sumber") -> Tabel:
 
 
 def _judul(dokumen: Dokumen) -> tuple[str, ...]:
-    n1 = TahunAnggaran(dokumen.tahun).berjalan
+    n1 = dokumen.tahun - 1
     return (
         "REKAPITULASI EVALUASI HASIL PELAKSANAAN RENJA PERANGKAT DAERAH DAN PENCAPAIAN "
         f"RENSTRA PERANGKAT DAERAH s/d TAHUN BERJALAN ({n1})",
@@ -110,12 +117,8 @@ class _Sumber:
     ukuran = 6.0
 
     @property
-    def tahun(self) -> TahunAnggaran:
-        return TahunAnggaran(self.dokumen.tahun)
-
-    @property
-    def renstra(self) -> PeriodeRenstra:
-        return PeriodeRenstra(self.dokumen.renstra_awal, self.dokumen.renstra_akhir)
+    def renstra(self) -> range:
+        return tahun_renstra(self.dokumen)
 
     def no(self, kolom: int) -> str:
         """Number of a column from 10 on, as printed."""
@@ -154,7 +157,7 @@ class _Sumber:
         )
 
     def kepala(self) -> tuple[tuple[Kepala, ...], ...]:
-        n1 = self.tahun.berjalan
+        n1 = self.dokumen.tahun - 1
         tw = ROMAWI[min(max(self.dokumen.triwulan_berjalan, 1), 4) - 1]
         return (
             (
@@ -162,7 +165,8 @@ class _Sumber:
                 Kepala(teks=KOLOM_URAIAN, barisspan=2),
                 Kepala(teks=KOLOM_INDIKATOR, barisspan=2),
                 Kepala(
-                    teks=f"Data Capaian pada Tahun Awal Perencanaan {self.renstra.awal - 1}",
+                    teks="Data Capaian pada Tahun Awal Perencanaan "
+                    f"{self.dokumen.renstra_awal - 1}",
                     kolspan=2,
                     barisspan=2,
                 ),
@@ -187,8 +191,8 @@ class _Sumber:
             ),
             (
                 *(Kepala(teks=str(t)) for t in self.renstra),
-                Kepala(teks=str(self.tahun.dua_lalu)),
-                Kepala(teks=str(self.tahun.lalu)),
+                Kepala(teks=str(self.dokumen.tahun - 3)),
+                Kepala(teks=str(self.dokumen.tahun - 2)),
                 Kepala(teks=f"Target Renja-PD Tahun ({n1})"),
                 Kepala(teks=f"Realisasi Renja-PD Triwulan {tw} {n1}"),
                 Kepala(teks="Tingkat Realisasi (%)"),
@@ -216,14 +220,16 @@ class _Sumber:
             _bilangan(b.realisasi_n2, i),
             _bilangan(b.target_n1, i),
             _bilangan(b.realisasi_tw, i),
-            persen(b.tingkat_realisasi, rumus_xlsx=xlsx.rasio("realisasi_tw", "target_n1")),
+            persen(
+                b.tingkat_realisasi, rumus_xlsx=xlsx.rasio("realisasi_tw", "target_n1", nol=_nol(i))
+            ),
             catatan,
             _bilangan(b.perkiraan, i, xlsx.perkiraan(b, b.perkiraan, kolom)),
             persen(b.tingkat_capaian, rumus_xlsx=xlsx.rasio("perkiraan", "kondisi_akhir")),
         )
 
     def dasar_tahun_berjalan(self) -> str:
-        n1 = self.tahun.berjalan
+        n1 = self.dokumen.tahun - 1
         if self.dokumen.basis_tahun_berjalan == "target":
             return (
                 f"Tahun berjalan ({n1}) diperhitungkan sebesar target Renja (kolom {self.no(13)})."
@@ -247,10 +253,6 @@ class _Resmi:
     kunci = "TC29R"
     ukuran = 7.0
 
-    @property
-    def tahun(self) -> TahunAnggaran:
-        return TahunAnggaran(self.dokumen.tahun)
-
     def kolom(self) -> tuple[Kolom, ...]:
         kanan = Rata.KANAN
         return (
@@ -269,7 +271,7 @@ class _Resmi:
         )
 
     def kepala(self) -> tuple[tuple[Kepala, ...], ...]:
-        n2, n1 = self.tahun.lalu, self.tahun.berjalan
+        n2, n1 = self.dokumen.tahun - 2, self.dokumen.tahun - 1
         return (
             (
                 Kepala(teks="Kode", barisspan=2),
@@ -282,7 +284,7 @@ class _Resmi:
                 ),
                 Kepala(
                     teks="Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan s/d "
-                    f"Tahun {self.tahun.dua_lalu}",
+                    f"Tahun {self.dokumen.tahun - 3}",
                     barisspan=2,
                 ),
                 Kepala(
@@ -318,7 +320,9 @@ class _Resmi:
             _bilangan(b.realisasi_n3, i),
             _bilangan(b.resmi_target_n2, i),
             _bilangan(b.realisasi_n2, i),
-            persen(b.resmi_tingkat_n2, rumus_xlsx=xlsx.rasio("realisasi_n2", "target_n2")),
+            persen(
+                b.resmi_tingkat_n2, rumus_xlsx=xlsx.rasio("realisasi_n2", "target_n2", nol=_nol(i))
+            ),
             _bilangan(b.target_n1, i),
             _bilangan(b.resmi_perkiraan, i, xlsx.perkiraan(b, b.resmi_perkiraan, kolom)),
             persen(b.resmi_tingkat, rumus_xlsx=xlsx.rasio("perkiraan", "target_akhir")),
@@ -327,7 +331,7 @@ class _Resmi:
 
     def dasar_tahun_berjalan(self) -> str:
         return (
-            f"Tahun berjalan ({self.tahun.berjalan}) diperhitungkan sebesar target Renja "
+            f"Tahun berjalan ({self.dokumen.tahun - 1}) diperhitungkan sebesar target Renja "
             "(kolom 9) karena belum selesai."
         )
 
@@ -338,6 +342,11 @@ class _Resmi:
 def _bilangan(nilai: Nilai, indikator: Indikator, rumus_xlsx: str = "") -> Sel:
     """Return a number in the unit of the indikator."""
     return angka(nilai, indikator.kebijakan.desimal, rumus_xlsx=rumus_xlsx)
+
+
+def _rasio(atas: str, bawah: str, indikator: Indikator) -> str:
+    """Return the live formula of a percentage of realisasi; a blank counts as its policy says."""
+    return xlsx.rasio(atas, bawah, nol=indikator.kebijakan.aturan_kosong is AturanKosong.NOL)
 
 
 def _akhir(nilai: Nilai, indikator: Indikator, rumus_xlsx: str, satuan: str = "") -> Sel:

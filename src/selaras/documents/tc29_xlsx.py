@@ -15,13 +15,20 @@ TANPA_NILAI = '"n/a"'
 _KOLOM = re.compile(r"\(kolom (\d+)\)")
 
 
-def rasio(atas: str, bawah: str) -> str:
+def rasio(atas: str, bawah: str, *, nol: bool = False) -> str:
     """Return ``atas / bawah x 100``, guarded against blanks and zero.
+
+    Args:
+        atas: Column key of the numerator.
+        bawah: Column key of the denominator.
+        nol: A blank numerator counts as zero.
 
     >>> rasio("a", "b")
     '=IF(OR(COUNT({a},{b})<2,N({b})=0),"n/a",{a}/{b}*100)'
     """
     a, b = _sel([atas]), _sel([bawah])
+    if nol:
+        return f"=IF(N({b})=0,{TANPA_NILAI},N({a})/{b}*100)"
     return f"=IF(OR(COUNT({a},{b})<2,N({b})=0),{TANPA_NILAI},{a}/{b}*100)"
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from selaras.core.angka import SERATUS
 from selaras.core.capaian import capaian
 from selaras.core.nilai import Kosong, Masukan, Nilai
-from selaras.core.periode import PeriodeRenstra, TahunAnggaran
 from selaras.core.renja import (
     Cakupan,
     DokumenTarget,
@@ -19,7 +18,7 @@ from selaras.core.renja import (
     TingkatIndikator,
 )
 from selaras.core.tc29 import nilai_realisasi
-from selaras.documents.sel import KOSONG, angka, asal_kolom, target_tahun, teks
+from selaras.documents.sel import KOSONG, angka, asal_kolom, tahun_renstra, target_tahun, teks
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.30"
@@ -41,12 +40,12 @@ def build(renja: Renja) -> Tabel:
         renja: The plan.
     """
     d = renja.dokumen
-    tahun = TahunAnggaran(d.tahun)
-    renstra = PeriodeRenstra(d.renstra_awal, d.renstra_akhir)
-    kolom = _kolom(tahun, renstra)
+    n = d.tahun
+    renstra = tahun_renstra(d)
+    kolom = _kolom(n, renstra)
     baris: list[BarisTabel] = []
     for tingkat, judul in KELOMPOK:
-        isi = list(_baris_kelompok(renja, tingkat, tahun, renstra))
+        isi = list(_baris_kelompok(renja, tingkat, n, renstra))
         if isi:
             nama = " ".join(judul.format(pd=d.singkatan or "Perangkat Daerah").split())
             baris.append(
@@ -65,24 +64,24 @@ def build(renja: Renja) -> Tabel:
             *(b.upper() for b in (d.wilayah,) if b),
         ),
         kolom=kolom,
-        kepala=_kepala(tahun, renstra),
+        kepala=_kepala(n, renstra),
         baris=tuple(baris),
         mendatar=True,
         ukuran=7,
         catatan=(
             "Realisasi adalah nilai tahun yang bersangkutan, bukan kumulatif.",
-            f"Catatan “{TIDAK_TERCAPAI}” diberikan bila capaian tahun {tahun.lalu} di bawah 100%.",
+            f"Catatan “{TIDAK_TERCAPAI}” diberikan bila capaian tahun {n - 2} di bawah 100%.",
         ),
     )
 
 
-def _kolom(tahun: TahunAnggaran, renstra: PeriodeRenstra) -> tuple[Kolom, ...]:
+def _kolom(n: int, renstra: range) -> tuple[Kolom, ...]:
     angka_tahun = [
         *(f"target_{t}" for t in renstra),
-        f"realisasi_{tahun.dua_lalu}",
-        f"realisasi_{tahun.lalu}",
-        f"proyeksi_{tahun.berjalan}",
-        f"proyeksi_{tahun.n}",
+        f"realisasi_{n - 3}",
+        f"realisasi_{n - 2}",
+        f"proyeksi_{n - 1}",
+        f"proyeksi_{n}",
     ]
     return (
         Kolom(kunci="no", lebar=3, rata=Rata.TENGAH, nomor="1"),
@@ -97,7 +96,7 @@ def _kolom(tahun: TahunAnggaran, renstra: PeriodeRenstra) -> tuple[Kolom, ...]:
     )
 
 
-def _kepala(tahun: TahunAnggaran, renstra: PeriodeRenstra) -> tuple[tuple[Kepala, ...], ...]:
+def _kepala(n: int, renstra: range) -> tuple[tuple[Kepala, ...], ...]:
     return (
         (
             Kepala(teks="No", barisspan=2),
@@ -111,23 +110,23 @@ def _kepala(tahun: TahunAnggaran, renstra: PeriodeRenstra) -> tuple[tuple[Kepala
         ),
         (
             *(Kepala(teks=str(t)) for t in renstra),
-            Kepala(teks=str(tahun.dua_lalu)),
-            Kepala(teks=str(tahun.lalu)),
-            Kepala(teks=str(tahun.berjalan)),
-            Kepala(teks=str(tahun.n)),
+            Kepala(teks=str(n - 3)),
+            Kepala(teks=str(n - 2)),
+            Kepala(teks=str(n - 1)),
+            Kepala(teks=str(n)),
         ),
     )
 
 
 def _baris_kelompok(
-    renja: Renja, tingkat: TingkatIndikator, tahun: TahunAnggaran, renstra: PeriodeRenstra
+    renja: Renja, tingkat: TingkatIndikator, n: int, renstra: range
 ) -> Iterator[BarisTabel]:
     """Yield the numbered rows of one group; an indikator without any number is left out."""
     no = 0
     for indikator in indikator_tingkat(renja, tingkat):
         ikk = tingkat is TingkatIndikator.IKK
         uraian = teks(indikator.uraian, indikator, "uraian")
-        bilangan = _bilangan(renja, indikator, tahun, renstra)
+        bilangan = _bilangan(renja, indikator, n, renstra)
         if all(s.isi is None for s in bilangan):
             continue
         no += 1
@@ -139,7 +138,7 @@ def _baris_kelompok(
                 teks(indikator.standar, indikator, "standar"),
                 uraian if ikk else KOSONG,
                 *bilangan,
-                _catatan(renja, indikator, tahun.lalu),
+                _catatan(renja, indikator, n - 2),
             ),
         )
 
@@ -164,19 +163,17 @@ def indikator_tingkat(renja: Renja, tingkat: TingkatIndikator) -> Iterator[Indik
         yield from (i for i in renja.indikator_milik.get(p, ()) if i.tingkat is tingkat)
 
 
-def _bilangan(
-    renja: Renja, indikator: Indikator, tahun: TahunAnggaran, renstra: PeriodeRenstra
-) -> tuple[Sel, ...]:
+def _bilangan(renja: Renja, indikator: Indikator, n: int, renstra: range) -> tuple[Sel, ...]:
     """Return targets of the Renstra, realisasi n-3 and n-2, proyeksi n-1 and n."""
     return (
         *(target_tahun(renja, indikator, t, DokumenTarget.RENSTRA, dasar=DASAR) for t in renstra),
         *(
             angka(_realisasi(renja, indikator, t), indikator.kebijakan.desimal)
-            for t in (tahun.dua_lalu, tahun.lalu)
+            for t in (n - 3, n - 2)
         ),
         *(
             target_tahun(renja, indikator, t, DokumenTarget.PROYEKSI, dasar=DASAR)
-            for t in (tahun.berjalan, tahun.n)
+            for t in (n - 1, n)
         ),
     )
 

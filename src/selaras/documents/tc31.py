@@ -13,12 +13,11 @@ from selaras.core.rupiah import Rupiah
 from selaras.documents.sel import (
     JENIS_TINGKAT,
     KOSONG,
-    angka,
     baris_puncak,
     beruang,
     data,
-    jumlah_xlsx,
     teks,
+    total,
 )
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
@@ -170,15 +169,17 @@ def _sisi(
     if simpul.id not in sisi[nama]:
         return (KOSONG,) * 5
     utama = garis[0] if garis else None
-    nilai = rekap.dana_rkpd(simpul.id) if nama == "rkpd" else rekap.dana_kebutuhan(simpul.id)
+    dana = rekap.dana_rkpd if nama == "rkpd" else rekap.dana_kebutuhan
     anak = [s.id for s in tampil if s.induk == simpul.id and s.id in sisi[nama]]
+    if all(dana(a).isi is None for a in anak):
+        anak = []  # the amount is written at this line itself
     beda = bool(utama and utama.uraian)
     return (
         teks(
             utama.uraian if utama and beda else simpul.uraian, utama if beda else simpul, "uraian"
         ),
         *_isi(utama),
-        angka(nilai, rumus_xlsx=jumlah_xlsx(_UANG[nama], anak)) if beruang(simpul) else KOSONG,
+        total(dana(simpul.id), _UANG[nama], anak) if beruang(simpul) else KOSONG,
     )
 
 
@@ -202,8 +203,10 @@ def _jumlah(
     rekap: Rekap, sisi: Mapping[str, frozenset[str]], tampil: tuple[Simpul, ...]
 ) -> BarisTabel:
     puncak = baris_puncak(tampil)
+    dana = {"rkpd": rekap.dana_rkpd(""), "kebutuhan": rekap.dana_kebutuhan("")}
     kiri, kanan = (
-        jumlah_xlsx(_UANG[nama], [p for p in puncak if p in hadir]) for nama, hadir in sisi.items()
+        total(dana[nama], _UANG[nama], [p for p in puncak if p in hadir])
+        for nama, hadir in sisi.items()
     )
     return BarisTabel(
         id="JUMLAH",
@@ -212,10 +215,10 @@ def _jumlah(
             KOSONG,
             teks("JUMLAH"),
             *[KOSONG] * 3,
-            angka(rekap.dana_rkpd(""), rumus_xlsx=kiri),
+            kiri,
             teks("JUMLAH"),
             *[KOSONG] * 3,
-            angka(rekap.dana_kebutuhan(""), rumus_xlsx=kanan),
+            kanan,
             KOSONG,
         ),
     )

@@ -18,6 +18,7 @@ from selaras.documents.sel import (
     data,
     jumlah_xlsx,
     teks,
+    total,
 )
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
@@ -103,10 +104,15 @@ def build(renja: Renja, rekap: Rekap | None = None) -> Tabel:
 
 
 def _simpul_tampil(renja: Renja) -> tuple[Simpul, ...]:
-    """Return the plan lines and everything above them, in print order."""
+    """Return the plan lines, whatever carries money, and everything above, in print order.
+
+    A line with money that is no plan line is a fault; hiding it would make totals that do not
+    add up.
+    """
     terpakai: set[str] = set()
-    for garis in renja.baris:
-        kini = renja.simpul_oleh_id.get(garis.simpul)
+    berdana = (d.simpul for d in renja.pendanaan if d.pagu is not None or d.prakiraan_maju)
+    for awal in (*(b.simpul for b in renja.baris), *berdana):
+        kini = renja.simpul_oleh_id.get(awal)
         while kini is not None and kini.id not in terpakai:
             terpakai.add(kini.id)
             kini = renja.simpul_oleh_id.get(kini.induk)
@@ -212,12 +218,15 @@ def _uang(
     renja: Renja, rekap: Rekap, simpul: Simpul, kolom: str, tampil: tuple[Simpul, ...]
 ) -> Sel:
     """Return a money cell of a line: read, or added from its children or its funds."""
-    nilai = rekap.pagu(simpul.id) if kolom == "pagu" else rekap.prakiraan_maju(simpul.id)
-    anak = [s.id for s in tampil if s.induk == simpul.id]
-    dana = renja.pendanaan_oleh_simpul.get(simpul.id, ())
-    if not anak and len(dana) > 1:
-        anak = [_id_dana(simpul.id, urut) for urut in range(1, len(dana) + 1)]
-    return angka(nilai, rumus_xlsx=jumlah_xlsx(kolom, anak))
+    hitung = rekap.pagu if kolom == "pagu" else rekap.prakiraan_maju
+    nilai = hitung(simpul.id)
+    if not nilai.rumus:
+        return angka(nilai)
+    bagian = [s.id for s in tampil if s.induk == simpul.id]
+    if all(hitung(b).isi is None for b in bagian):
+        dana = renja.pendanaan_oleh_simpul[simpul.id]
+        bagian = [_id_dana(simpul.id, urut) for urut in range(1, len(dana) + 1)]
+    return angka(nilai, rumus_xlsx=jumlah_xlsx(kolom, bagian))
 
 
 def _jumlah(renja: Renja, rekap: Rekap, tampil: tuple[Simpul, ...]) -> BarisTabel:
@@ -230,8 +239,8 @@ def _jumlah(renja: Renja, rekap: Rekap, tampil: tuple[Simpul, ...]) -> BarisTabe
             KOSONG,
             teks("JUMLAH"),
             *[KOSONG] * 3,
-            angka(rekap.pagu(""), rumus_xlsx=jumlah_xlsx("pagu", puncak)),
+            total(rekap.pagu(""), "pagu", puncak),
             *[KOSONG] * 3,
-            angka(rekap.prakiraan_maju(""), rumus_xlsx=jumlah_xlsx("prakiraan_maju", puncak)),
+            total(rekap.prakiraan_maju(""), "prakiraan_maju", puncak),
         ),
     )
