@@ -220,9 +220,7 @@ class _Sumber:
             _bilangan(b.realisasi_n2, i),
             _bilangan(b.target_n1, i),
             _bilangan(b.realisasi_tw, i),
-            persen(
-                b.tingkat_realisasi, rumus_xlsx=xlsx.rasio("realisasi_tw", "target_n1", nol=_nol(i))
-            ),
+            persen(b.tingkat_realisasi, rumus_xlsx=_rasio("realisasi_tw", "target_n1", i)),
             catatan,
             _bilangan(b.perkiraan, i, xlsx.perkiraan(b, b.perkiraan, kolom)),
             persen(b.tingkat_capaian, rumus_xlsx=xlsx.rasio("perkiraan", "kondisi_akhir")),
@@ -320,9 +318,7 @@ class _Resmi:
             _bilangan(b.realisasi_n3, i),
             _bilangan(b.resmi_target_n2, i),
             _bilangan(b.realisasi_n2, i),
-            persen(
-                b.resmi_tingkat_n2, rumus_xlsx=xlsx.rasio("realisasi_n2", "target_n2", nol=_nol(i))
-            ),
+            persen(b.resmi_tingkat_n2, rumus_xlsx=_rasio("realisasi_n2", "target_n2", i)),
             _bilangan(b.target_n1, i),
             _bilangan(b.resmi_perkiraan, i, xlsx.perkiraan(b, b.resmi_perkiraan, kolom)),
             persen(b.resmi_tingkat, rumus_xlsx=xlsx.rasio("perkiraan", "target_akhir")),
