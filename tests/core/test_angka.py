@@ -146,6 +146,13 @@ def test_decimals_of_a_printed_number(teks, harapan):
     assert desimal_tercetak(teks) == harapan
 
 
+def test_long_numbers_keep_every_digit():
+    digit = "1234567890" * 5
+
+    assert str(parse_angka(f"{digit},5")) == f"{digit}.5"
+    assert str(parse_angka(f"-{digit}")) == f"-{digit}"
+
+
 def test_results_do_not_depend_on_the_context_of_the_caller():
     with localcontext(prec=3):
         assert bulatkan(persen(Decimal(179), Decimal(227)), 2) == Decimal("78.85")

@@ -58,7 +58,7 @@ def parse_angka(
     negatif, isi, genap = _kupas(teks)
     batas = 0 if satuan_bulat or genap else pecahan_maks
     nilai = _baca_isi(teks, isi, batas, negatif)
-    return -nilai if negatif else nilai
+    return nilai.copy_negate() if negatif else nilai
 
 
 def _kupas(teks: str) -> tuple[bool, str, bool]:
@@ -106,7 +106,7 @@ def _baca_isi(teks: str, isi: str, pecahan_maks: int | None, negatif: bool) -> D
     if pecahan_maks is not None and pecahan_maks < 3:
         return ribuan
     if negatif:
-        raise AmbiguousNumberError(teks, -ribuan, -pecahan)
+        raise AmbiguousNumberError(teks, ribuan.copy_negate(), pecahan.copy_negate())
     raise AmbiguousNumberError(teks, ribuan, pecahan)
 
 
