@@ -1,5 +1,7 @@
 """BAB I Pendahuluan: background, IKU sheet, legal list, purpose, outline."""
 
+from dataclasses import replace
+
 from selaras.core.errors import FormulaSyntaxError
 from selaras.core.renja import Indikator
 from selaras.core.rumus import parse_rumus
@@ -82,7 +84,7 @@ def _lembar_iku(s: Sumber) -> tuple[Blok, ...]:
             )
         )
     )
-    blok.append(BlokTabel(s.tabel("IKU")))
+    blok.append(BlokTabel(replace(s.tabel("IKU"), label="Tabel I.1")))
     for indikator in iku:
         blok.extend(_formula(indikator))
     blok.append(tanda_tangan(d))

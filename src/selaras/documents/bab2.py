@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from selaras.core.angka import SERATUS
 from selaras.core.capaian import capaian
+from selaras.core.kebijakan import Arah
 from selaras.core.nilai import Nilai
 from selaras.core.renja import (
     Cakupan,
@@ -58,11 +59,12 @@ def _evaluasi(s: Sumber) -> Iterator[Blok]:
         ),
     )
     yield from bab2_evaluasi.susun_umum(s)
-    label = s.tabel(s.kunci_tc29).label
+    label = gabung([s.tabel(k).label for k in s.semua_kunci_tc29])
     yield paragraf(
         f"Rekapitulasi hasil evaluasi tersebut beserta perkiraan pencapaian Renstra sampai "
         f"dengan Tahun {s.berjalan} disajikan pada {label}."
     )
+    yield from bab2_evaluasi.grafik_program(s)
     for kunci in s.semua_kunci_tc29:
         yield BlokTabel(s.tabel(kunci))
     yield from bab2_evaluasi.susun_daftar(s)
@@ -169,8 +171,8 @@ def _pelayanan(s: Sumber) -> Iterator[Blok]:
         kurang = [i for i, hasil in nilai if hasil < SERATUS]
         dari = s.banyak("2.2:indikator_dinilai", len(nilai))
         kalimat = (
-            f"Berdasarkan {tabel.label}, terdapat {dari} indikator yang target Renstra dan "
-            f"realisasi Tahun {s.lalu} tersedia."
+            f"Pada {tabel.label}, {dari} indikator memiliki target Renstra dan realisasi Tahun "
+            f"{s.lalu}."
         )
         if kurang:
             capai = s.banyak("2.2:indikator_tercapai", len(nilai) - len(kurang))
@@ -180,6 +182,7 @@ def _pelayanan(s: Sumber) -> Iterator[Blok]:
             yield butir_kalimat((_butir_tc30(s, i) for i in kurang), Penomoran.HURUF)
         else:
             yield paragraf(f"{kalimat} Seluruhnya mencapai target.")
+        yield from _perubahan(s, [i for i, _ in nilai])
     elif not isi:
         yield belum_diisi("analisis kinerja pelayanan")
     yield BlokTabel(tabel)
@@ -196,6 +199,36 @@ def _terhadap_renstra(s: Sumber) -> Iterator[tuple[Indikator, Decimal]]:
         hasil = capaian(realisasi, target, i.kebijakan)
         if isinstance(hasil, Decimal):
             yield i, hasil
+
+
+def _perubahan(s: Sumber, indikator: list[Indikator]) -> Iterator[Blok]:
+    """Yield how many indikators moved the right way since the year before."""
+    naik = turun = tetap = 0
+    for i in indikator:
+        lama = s.sel("TC30", i.id, f"realisasi_{s.lalu - 1}").nilai.angka
+        kini = s.sel("TC30", i.id, f"realisasi_{s.lalu}").nilai.angka
+        if lama is None or kini is None or i.kebijakan.arah is Arah.TETAP:
+            continue
+        if kini == lama:
+            tetap += 1
+        elif (kini > lama) is (i.kebijakan.arah is Arah.NAIK):
+            naik += 1
+        else:
+            turun += 1
+    rinci = [
+        f"{s.banyak(f'2.2:indikator_{kunci}', n)} indikator {kata}"
+        for kunci, n, kata in (
+            ("membaik", naik, "membaik"),
+            ("menurun", turun, "menurun"),
+            ("tetap", tetap, "tidak berubah"),
+        )
+        if n
+    ]
+    if rinci:
+        yield paragraf(
+            f"Dibandingkan dengan realisasi Tahun {s.lalu - 1}, {gabung(rinci)} pada Tahun "
+            f"{s.lalu}."
+        )
 
 
 def _butir_tc30(s: Sumber, i: Indikator) -> str:

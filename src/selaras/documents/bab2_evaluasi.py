@@ -32,19 +32,22 @@ JUDUL_STATUS = {
         "2.1.1",
         "Program, Kegiatan, dan Sub Kegiatan yang Tidak Memenuhi Target",
         "tidak memenuhi target",
+        "tidak memenuhi target",
     ),
     StatusCapaian.MEMENUHI: (
         "2.1.2",
         "Program, Kegiatan, dan Sub Kegiatan yang Telah Memenuhi Target",
         "memenuhi target",
+        "capaiannya tepat sama dengan target",
     ),
     StatusCapaian.MELEBIHI: (
         "2.1.3",
         "Program, Kegiatan, dan Sub Kegiatan yang Melebihi Target",
         "melebihi target",
+        "melebihi target",
     ),
 }
-"""Number, title and wording of the three lists the law asks for."""
+"""Number, title, wording, and wording of the empty case of the three lists the law asks for."""
 
 SEBUTAN_STATUS = {
     StatusCapaian.TIDAK_MEMENUHI: "belum memenuhi target",
@@ -93,7 +96,7 @@ class Angka:
 
 
 def susun_umum(s: Sumber) -> Iterator[Blok]:
-    """Yield the general paragraphs, the programs, and the chart of capaian per program."""
+    """Yield the general paragraphs and the programs with what stands below them."""
     if not s.hasil:
         yield belum_diisi(f"target dan realisasi Renja Tahun {s.lalu}")
         yield from _penyerapan(s)
@@ -111,7 +114,6 @@ def susun_umum(s: Sumber) -> Iterator[Blok]:
     for urut, p in enumerate(program, start=1):
         yield from _program(s, urut, p, angka_hasil)
     yield from _tanpa_program(s, program, angka_hasil)
-    yield from _grafik_program(s)
 
 
 def _rata_rata(s: Sumber) -> Iterator[Blok]:
@@ -260,7 +262,7 @@ def _daftar_kegiatan(bawah: Sequence[HasilIndikator], semua: dict[str, Angka]) -
         anak = [h for h in bawah if kegiatan.id in h.leluhur]
         terpakai.update(h.indikator.id for h in anak)
         teks = "; ".join(semua[h.indikator.id].ringkas() for h in _milik(bawah, kegiatan))
-        butir.append((f"{kegiatan.uraian}, {teks}", _daftar_sub(anak, semua)))
+        butir.append((f"Kegiatan {kegiatan.uraian}, {teks}", _daftar_sub(anak, semua)))
     sisa = [
         h for h in bawah if h.tingkat is Tingkat.SUB_KEGIATAN and h.indikator.id not in terpakai
     ]
@@ -287,7 +289,8 @@ def _tanpa_program(s: Sumber, program: Sequence[Simpul], semua: dict[str, Angka]
         yield daftar
 
 
-def _grafik_program(s: Sumber) -> Iterator[Blok]:
+def grafik_program(s: Sumber) -> Iterator[Blok]:
+    """Yield the chart of capaian per program; nothing when no program was evaluated."""
     hasil = [h for h in s.hasil if h.tingkat is Tingkat.PROGRAM]
     if not hasil:
         return
@@ -305,7 +308,7 @@ def _grafik_program(s: Sumber) -> Iterator[Blok]:
 def susun_daftar(s: Sumber) -> Iterator[Blok]:
     """Yield 2.1.1 to 2.1.3: what fell short, met and exceeded its target, at three levels."""
     ganda = _bernama_ganda(s.hasil)
-    for status, (nomor, judul, ucapan) in JUDUL_STATUS.items():
+    for status, (nomor, judul, ucapan, ucapan_nihil) in JUDUL_STATUS.items():
         yield sub_bab(nomor, judul)
         if not s.hasil:
             yield belum_diisi()
@@ -321,7 +324,9 @@ def susun_daftar(s: Sumber) -> Iterator[Blok]:
             yield paragraf(f"Terdapat {banyak} {apa} yang {ucapan}, yaitu:")
             yield butir_kalimat((_butir(s, h, ganda) for h in pilihan), Penomoran.HURUF)
         if nihil:
-            yield paragraf(f"Pada Tahun {s.lalu} tidak ada {gabung(nihil, 'atau')} yang {ucapan}.")
+            yield paragraf(
+                f"Pada Tahun {s.lalu} tidak ada {gabung(nihil, 'atau')} yang {ucapan_nihil}."
+            )
     tanpa = [h for h in s.hasil if h.status is None]
     if tanpa:
         yield paragraf(

@@ -133,8 +133,10 @@ def _sebut(s: Sumber, id_simpul: str) -> str:
     return _bernama(simpul)
 
 
-def _bernama(simpul: Simpul) -> str:
-    nama = NAMA_TINGKAT.get(simpul.tingkat, "").capitalize()
+def _bernama(simpul: Simpul, kecil: bool = False) -> str:
+    """Return a line with its level: ``Kegiatan ...``, inside a sentence ``kegiatan ...``."""
+    nama = NAMA_TINGKAT.get(simpul.tingkat, "")
+    nama = nama if kecil else nama.capitalize()
     if not nama or simpul.uraian.casefold().startswith(nama.casefold()):
         return simpul.uraian
     return f"{nama} {simpul.uraian}"
@@ -152,8 +154,8 @@ def _tanpa_faktor(s: Sumber) -> Iterator[Blok]:
     ]
     if tanpa:
         yield paragraf(
-            "Data rencana belum mencatat faktor penyebab khusus untuk: "
-            f"{gabung([_bernama(t) for t in dict.fromkeys(tanpa)])}."
+            "Faktor penyebab khusus belum dicatat untuk "
+            f"{gabung([_bernama(t, kecil=True) for t in dict.fromkeys(tanpa)])}."
         )
 
 

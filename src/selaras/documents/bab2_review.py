@@ -23,8 +23,11 @@ def susun(s: Sumber) -> Iterator[Blok]:
         yield from _per_program(s)
         yield from _terbesar(s)
         yield from _sepihak(s)
+        yield paragraf(
+            "Perbandingan menurut program digambarkan pada grafik berikut, sedangkan rinciannya "
+            f"sampai dengan sub kegiatan disajikan pada {s.tabel('TC31').label}."
+        )
         yield from _grafik(s)
-        yield paragraf(f"Perbandingan selengkapnya disajikan pada {s.tabel('TC31').label}.")
     else:
         yield belum_diisi("rancangan awal RKPD dan hasil analisis kebutuhan")
     yield BlokTabel(s.tabel("TC31"))

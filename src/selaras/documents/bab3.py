@@ -83,8 +83,8 @@ def _program(s: Sumber) -> tuple[Blok, ...]:
     return (
         *pembuka,
         paragraf(
-            f"Untuk mewujudkan tujuan dan sasaran tersebut, pada Tahun {s.n} direncanakan "
-            f"{s.cacah()}. Rekapitulasi menurut program adalah sebagai berikut:"
+            f"Pada Tahun {s.n} direncanakan {s.cacah()}. Rekapitulasi menurut program adalah "
+            "sebagai berikut:"
         ),
         butir_kalimat(butir, Penomoran.HURUF),
         paragraf(

@@ -30,7 +30,6 @@ def susun(s: Sumber) -> Bagian:
         blok.extend(_ringkasan(s))
         blok.extend(_per_program(s))
         blok.extend(_pelaksanaan(s))
-        blok.extend(_grafik(s))
         blok.append(
             paragraf(
                 f"Rincian program, kegiatan, dan sub kegiatan beserta indikator, lokasi, target, "
@@ -38,6 +37,7 @@ def susun(s: Sumber) -> Bagian:
                 f"{s.tabel('TC33').label}."
             )
         )
+        blok.extend(_grafik(s))
     else:
         blok.append(belum_diisi(f"rencana program dan kegiatan Tahun {s.n}"))
     blok.append(BlokTabel(s.tabel("TC33")))

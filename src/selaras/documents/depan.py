@@ -141,7 +141,7 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
 def _tanda_tangan_sk(dokumen: Dokumen, pejabat: str) -> TandaTangan:
     hari = tanggal(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
     return TandaTangan(
-        tempat_tanggal=f"Ditetapkan di {dokumen.tempat or '...'} pada tanggal {hari}",
+        tempat_tanggal=f"Ditetapkan di {dokumen.tempat or '...'}\npada tanggal {hari}",
         jabatan=(f"{pejabat},",),
         nama=dokumen.nama_penanda_tangan,
         pangkat=dokumen.pangkat_penanda_tangan,

@@ -216,6 +216,10 @@ def kutipan(landasan: Landasan, dokumen: Dokumen) -> str:
     if landasan.tentang:
         teks += f" tentang {polos(landasan.tentang)}"
     catatan = polos(landasan.catatan).removeprefix("(").removesuffix(")")
+    if catatan.casefold().startswith("sebagaimana"):
+        perubahan, _, catatan = catatan.partition(";")
+        teks += f" {perubahan.strip()}"
+        catatan = catatan.strip()
     return f"{teks} ({catatan})" if catatan else teks
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from selaras.core.renja import Renja
 from selaras.documents import bab1, bab2, bab3, bab4, bab5, depan
+from selaras.documents.kalimat import TAHAP
 from selaras.documents.naskah import Naskah
 from selaras.documents.sumber import Opsi, Sumber
 from selaras.documents.tabel import Tabel
@@ -56,7 +57,8 @@ def rakit(renja: Renja, opsi: Opsi | None = None) -> Rakitan:
         bab5.susun(s),
         bab5.catatan_penyusunan(s),
     )
-    judul = f"{depan.judul_dokumen(d)} {s.nama_lengkap} Tahun {d.tahun}"
+    judul = f"{depan.judul_dokumen(d)} {s.pd} Tahun {d.tahun}"
+    tahap = "" if d.tahap == "perubahan" else TAHAP.get(d.tahap, "")
     naskah = Naskah(
         judul=" ".join(judul.split()),
         penulis=s.nama_lengkap,
@@ -64,7 +66,7 @@ def rakit(renja: Renja, opsi: Opsi | None = None) -> Rakitan:
             k for k in ("Renja", str(d.tahun), d.singkatan, d.wilayah, "T-C.29", "T-C.33") if k
         ),
         tanggal=d.tanggal.isoformat(),
-        kaki=" ".join(f"Renja {s.pd} Tahun {d.tahun}".split()),
+        kaki=" ".join(f"{tahap} Renja {s.pd} Tahun {d.tahun}".split()),
         bagian=bagian,
     )
     return Rakitan(naskah, s.buku.tabel)

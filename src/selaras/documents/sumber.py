@@ -6,7 +6,7 @@ and exported as the same value.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from selaras.core.evaluasi_lalu import HasilIndikator, evaluasi
@@ -133,7 +133,13 @@ class Sumber:
 
     @cached_property
     def _tabel(self) -> dict[str, Tabel]:
-        return {t.kunci: t for t in semua_tabel(self.renja, self.opsi.bentuk_tc29 or None)}
+        tabel = {t.kunci: t for t in semua_tabel(self.renja, self.opsi.bentuk_tc29 or None)}
+        if "TC29" in tabel and "TC29R" in tabel:  # two layouts of one form need two names
+            for kunci in ("TC29", "TC29R"):
+                t = tabel[kunci]
+                label = f"{t.label} ({len([k for k in t.kolom if k.nomor])} kolom)"
+                tabel[kunci] = replace(t, label=label)
+        return tabel
 
     def tabel(self, kunci: str) -> Tabel:
         """Return a table by its contract key.
@@ -273,7 +279,7 @@ class Sumber:
     def sidik(self) -> str:
         """Fingerprint of the plan: the same data gives the same text."""
         sidik = hashlib.sha256(repr(self.renja).encode()).hexdigest()
-        return f"Sidik data {sidik[:16]}; format naskah disusun oleh Selaras."
+        return f"Sidik data {sidik[:16]}. Data yang sama selalu menghasilkan dokumen yang sama."
 
     @cached_property
     def perlu_verifikasi(self) -> tuple[str, ...]:
