@@ -1,6 +1,7 @@
 """All legal and narrative tables of one Renja, in the order of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja
@@ -42,7 +43,7 @@ def bangun(renja: Renja, rekap: Rekap, bentuk_tc29: str) -> Iterator[tuple[str, 
         raise ValueError(f"bentuk_tc29 must be one of {tuple(_BENTUK_TC29)}, not {bentuk_tc29!r}")
     for tabel in (
         iku.build(renja),
-        *(tc29.build(renja, bentuk) for bentuk in _BENTUK_TC29[bentuk_tc29]),
+        *_tc29(renja, _BENTUK_TC29[bentuk_tc29]),
         ii2.build(renja),
         tc30.build(renja),
         tc31.build(renja, rekap),
@@ -51,3 +52,12 @@ def bangun(renja: Renja, rekap: Rekap, bentuk_tc29: str) -> Iterator[tuple[str, 
         tc33.build(renja, rekap),
     ):
         yield tabel.kunci, tabel
+
+
+def _tc29(renja: Renja, bentuk: Sequence[str]) -> Iterator[Tabel]:
+    """Yield T-C.29; where both layouts stand in one document their labels tell them apart."""
+    for b in bentuk:
+        tabel = tc29.build(renja, b)
+        if len(bentuk) > 1 and b == "resmi":
+            tabel = replace(tabel, label=f"{tabel.label} ({len(tabel.kolom)} kolom)")
+        yield tabel
