@@ -196,8 +196,6 @@ def _isi_persen(
     desimal: int,
 ) -> dict[int, int]:
     """Fill the chosen rows of ``angka``; return the results that do not fit 64 bits."""
-    import numpy as np
-
     r, t = kolom[0][pilih], kolom[1][pilih]
     kali = 100 * 10**desimal
     # |2t - r| <= 3m, then 2 x that x kali + m must stay below 2^63

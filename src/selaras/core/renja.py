@@ -12,108 +12,25 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from selaras.core.dokumen import Dokumen as Dokumen
+from selaras.core.jenis import BentukNarasi as BentukNarasi
+from selaras.core.jenis import Cakupan as Cakupan
+from selaras.core.jenis import DokumenTarget as DokumenTarget
+from selaras.core.jenis import JenisFaktor as JenisFaktor
+from selaras.core.jenis import Keputusan as Keputusan
+from selaras.core.jenis import StatusCapaian as StatusCapaian
+from selaras.core.jenis import Tingkat as Tingkat
+from selaras.core.jenis import TingkatIndikator as TingkatIndikator
+from selaras.core.jenis import Ukuran as Ukuran
 from selaras.core.kebijakan import Kebijakan
 from selaras.core.nilai import Asal
 from selaras.core.rupiah import Rupiah
 
-
 R = TypeVar("R")
 K = TypeVar("K", bound=Hashable)
-
-
-class Tingkat(StrEnum):
-    """Level of a node of the plan (Permendagri 90/2019)."""
-
-    URUSAN = "urusan"
-    BIDANG_URUSAN = "bidang_urusan"
-    PROGRAM = "program"
-    KEGIATAN = "kegiatan"
-    SUB_KEGIATAN = "sub_kegiatan"
-
-
-class TingkatIndikator(StrEnum):
-    """What an indikator measures; the groups of Tabel T-C.30."""
-
-    TUJUAN = "tujuan"
-    SASARAN = "sasaran"  # indikator kinerja utama (IKU)
-    IKK = "ikk"  # indikator kinerja kunci (Permendagri 18/2020)
-    PROGRAM = "program"
-    KEGIATAN = "kegiatan"
-    SUB_KEGIATAN = "sub_kegiatan"
-
-
-class DokumenTarget(StrEnum):
-    """The document that sets a target."""
-
-    RENSTRA = "renstra"
-    RENJA = "renja"
-    PROYEKSI = "proyeksi"  # kolom proyeksi Tabel T-C.30
-
-
-class Cakupan(StrEnum):
-    """What a realisasi covers."""
-
-    TAHUN = "tahun"  # that year (or that year up to the named triwulan) alone
-    SEJAK_AWAL = "sejak_awal"  # baseline and all years up to and including this one
-
-
-class Keputusan(StrEnum):
-    """Answer to a stakeholder's proposal (Tabel T-C.32)."""
-
-    DITERIMA = "diterima"
-    DISESUAIKAN = "disesuaikan"
-    DITOLAK = "ditolak"
-
-
-class JenisFaktor(StrEnum):
-    """What a line of the evaluation explains (BAB II.1 angka 4 to 6)."""
-
-    PENGHAMBAT = "penghambat"
-    PENDUKUNG = "pendukung"
-    IMPLIKASI = "implikasi"
-    TINDAK_LANJUT = "tindak_lanjut"
-    KEKURANGAN = "kekurangan"
-    REKOMENDASI = "rekomendasi"
-
-
-class StatusCapaian(StrEnum):
-    """The three lists of BAB II.1 angka 1 to 3."""
-
-    TIDAK_MEMENUHI = "tidak_memenuhi"
-    MEMENUHI = "memenuhi"
-    MELEBIHI = "melebihi"
-
-
-class Ukuran(StrEnum):
-    """What a figure in prose states, so that it can be recomputed."""
-
-    JUMLAH_PROGRAM = "jumlah_program"
-    JUMLAH_KEGIATAN = "jumlah_kegiatan"
-    JUMLAH_SUB_KEGIATAN = "jumlah_sub_kegiatan"
-    TOTAL_PAGU = "total_pagu"
-    TOTAL_PRAKIRAAN_MAJU = "total_prakiraan_maju"
-    CAPAIAN = "capaian"  # of one indikator in one year, with target and realisasi as stated
-    RATA_RATA_CAPAIAN = "rata_rata_capaian"  # of the children of a simpul at a level
-    PENYERAPAN = "penyerapan"  # realisasi anggaran / anggaran
-    PREDIKAT = "predikat"  # of a stated percentage
-    STATUS = "status"  # membership of one of the lists of BAB II.1
-    TIDAK_ADA = "tidak_ada"  # "no program missed its target"
-    TARGET = "target"  # a target printed in a narrative table (IKU sheet, Tabel III.1)
-    TAHUN = "tahun"  # a year label in prose
-
-
-class BentukNarasi(StrEnum):
-    """Shape of a piece of prose."""
-
-    PARAGRAF = "paragraf"
-    SUBJUDUL = "subjudul"
-    ANGKA = "angka"  # item of a numbered list
-    HURUF = "huruf"  # item of a lettered list
-    BUTIR = "butir"  # item of a bulleted list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -453,68 +370,6 @@ class Waiver(Rekaman):
     alasan: str
     oleh: str
     tanggal: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dokumen:
-    """Keys of ``renja.toml``: the agency, the year, the signature, the options.
-
-    Attributes:
-        tahun: Plan year n.
-        tahap: rancangan_awal, rancangan, rancangan_akhir, ditetapkan or perubahan.
-        tanggal: Date of the document (also the timestamp of what is built from it).
-        tempat: Place of signing.
-        renstra_awal, renstra_akhir: First and last target year of the Renstra period.
-        nama, singkatan, kode: The perangkat daerah; ``kode`` is its organisation code.
-        wilayah: Name of the region, such as ``Kabupaten ...``.
-        jenis_wilayah: provinsi, kabupaten or kota.
-        kepala_daerah: Title of the head of region, such as ``Bupati``.
-        alamat: Address lines for the letterhead.
-        tugas: Main task (IKU sheet).
-        fungsi: Functions (IKU sheet).
-        jabatan_penanda_tangan, nama_penanda_tangan, pangkat_penanda_tangan,
-        nip_penanda_tangan: The signature block; names stay empty in examples.
-        sk_tim_nomor, sk_tim_tanggal, sk_tim_tentang, sk_tim_jabatan: The team decree.
-        total_belanja_daerah: Total belanja of the region for mandatory-spending checks.
-        basis_tahun_berjalan: ``realisasi_tw`` or ``target`` (T-C.29 kolom 17/18).
-        triwulan_berjalan: Quarter of the running year that is realised so far (1 to 4).
-        bentuk_tc29: ``sumber`` (18 columns), ``resmi`` (12 columns) or ``keduanya``.
-        satuan_pagu: Unit the source prints over its money columns, such as ``Rp.000``; empty
-            when the figures are full rupiah and the header says so.
-        label_tahun: Year labels printed by the source, as ``place=year`` texts.
-        aturan_celah_predikat: ``batas_bawah_eksklusif`` or ``bulatkan_dahulu``.
-    """
-
-    tahun: int
-    tahap: str = "rancangan_awal"
-    tanggal: date
-    tempat: str = ""
-    renstra_awal: int
-    renstra_akhir: int
-    nama: str
-    singkatan: str = ""
-    kode: str = ""
-    wilayah: str = ""
-    jenis_wilayah: str = "kabupaten"
-    kepala_daerah: str = "Bupati"
-    alamat: tuple[str, ...] = ()
-    tugas: str = ""
-    fungsi: tuple[str, ...] = ()
-    jabatan_penanda_tangan: str = ""
-    nama_penanda_tangan: str = ""
-    pangkat_penanda_tangan: str = ""
-    nip_penanda_tangan: str = ""
-    sk_tim_nomor: str = ""
-    sk_tim_tanggal: date | None = None
-    sk_tim_tentang: str = ""
-    sk_tim_jabatan: str = ""
-    total_belanja_daerah: Rupiah | None = None
-    basis_tahun_berjalan: str = "realisasi_tw"
-    triwulan_berjalan: int = 2
-    bentuk_tc29: str = "sumber"
-    satuan_pagu: str = ""
-    label_tahun: tuple[str, ...] = ()
-    aturan_celah_predikat: str = "batas_bawah_eksklusif"
 
 
 @dataclass(frozen=True, kw_only=True)
