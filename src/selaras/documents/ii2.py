@@ -199,7 +199,9 @@ def _rata_rata(indikator: Sequence[Indikator], isi: Sequence[tuple[_Tahun, _Tahu
             ):
                 rata = _rata(nama, nilai, indikator)
                 kolom = f"{nama}_{akhiran}"
-                sel.append(angka(rata, desimal, rumus_xlsx=_xlsx_rata(kolom, indikator)))
+                bulat = rata.angka is not None and rata.angka == rata.angka.to_integral_value()
+                rumus = _xlsx_rata(kolom, indikator)
+                sel.append(angka(rata, 0 if bulat else desimal, rumus_xlsx=rumus))
         else:
             sel += [KOSONG, KOSONG]
         rata = _rata("capaian", [t.capaian for t in tahun], indikator)

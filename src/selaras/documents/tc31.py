@@ -165,9 +165,11 @@ def _sisi(
     sisi: Mapping[str, frozenset[str]],
     tampil: tuple[Simpul, ...],
 ) -> tuple[Sel, ...]:
-    """Return the five cells of one side of a line."""
+    """Return one side of a line: five cells, or the heading of an urusan across them."""
     if simpul.id not in sisi[nama]:
         return (KOSONG,) * 5
+    if not beruang(simpul):
+        return (teks(simpul.uraian, simpul, "uraian", kolspan=5),)
     utama = garis[0] if garis else None
     dana = rekap.dana_rkpd if nama == "rkpd" else rekap.dana_kebutuhan
     anak = [s.id for s in tampil if s.induk == simpul.id and s.id in sisi[nama]]
@@ -179,7 +181,7 @@ def _sisi(
             utama.uraian if utama and beda else simpul.uraian, utama if beda else simpul, "uraian"
         ),
         *_isi(utama),
-        total(dana(simpul.id), _UANG[nama], anak) if beruang(simpul) else KOSONG,
+        total(dana(simpul.id), _UANG[nama], anak),
     )
 
 

@@ -123,13 +123,21 @@ def _baris_simpul(
     renja: Renja, rekap: Rekap, simpul: Simpul, tampil: tuple[Simpul, ...]
 ) -> Iterator[BarisTabel]:
     """Yield the row of a simpul, then its further indikators, then its funds if several."""
+    if not beruang(simpul):
+        judul = teks(simpul.uraian, simpul, "uraian", kolspan=len(KOLOM) - 1)
+        yield BarisTabel(
+            id=simpul.id,
+            kode=simpul.kode,
+            jenis=JENIS_TINGKAT[simpul.tingkat],
+            sel=(teks(simpul.kode, simpul, "kode"), judul),
+        )
+        return
     keluaran = renja.keluaran_oleh_simpul.get(simpul.id, ())
     dana = renja.pendanaan_oleh_simpul.get(simpul.id, ())
     garis = renja.baris_oleh_simpul.get(simpul.id)
     tempat = renja.lokasi_oleh_simpul.get(simpul.id, ())
     utama = keluaran[0] if keluaran else None
     indikator, target, target_maju = _keluaran(renja, utama)
-    uang = beruang(simpul)
     sumber = "; ".join(dict.fromkeys(d.sumber_dana for d in dana if d.sumber_dana))
     yield BarisTabel(
         id=simpul.id,
@@ -141,11 +149,11 @@ def _baris_simpul(
             indikator,
             teks("\n".join(t.lokasi for t in tempat), tempat[0] if tempat else None, "lokasi"),
             target,
-            _uang(renja, rekap, simpul, "pagu", tampil) if uang else KOSONG,
+            _uang(renja, rekap, simpul, "pagu", tampil),
             teks(sumber, dana[0] if dana else None, "sumber_dana"),
             teks(garis.catatan if garis else "", garis, "catatan"),
             target_maju,
-            _uang(renja, rekap, simpul, "prakiraan_maju", tampil) if uang else KOSONG,
+            _uang(renja, rekap, simpul, "prakiraan_maju", tampil),
         ),
     )
     terpakai = {simpul.id}
