@@ -12,7 +12,7 @@ class LS03NamaBerbeda(Rule):
 
     Yang diperiksa:
         Uraian setiap baris yang tercetak dalam Tabel T-C.29, T-C.31, dan T-C.33 terhadap uraian
-        baris itu dalam rencana; perbedaan spasi dan huruf besar tidak dihitung.
+        baris itu dalam rencana; perbedaan spasi tidak dihitung.
 
     Mengapa:
         Nama mengikuti nomenklatur. Nama yang berbeda membuat pembaca ragu apakah barisnya sama,

@@ -13,7 +13,7 @@ class LS04IndikatorBerbeda(Rule):
 
     Yang diperiksa:
         Bunyi indikator yang tercetak dalam Tabel T-C.29, T-C.30, T-C.31, dan II.2 terhadap
-        bunyinya dalam data rencana; perbedaan spasi dan huruf besar tidak dihitung.
+        bunyinya dalam data rencana; perbedaan spasi tidak dihitung.
 
     Mengapa:
         Indikator yang berbunyi lain dapat berarti ukuran lain. Pembaca tidak dapat mengikuti

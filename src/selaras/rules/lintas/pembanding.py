@@ -88,6 +88,5 @@ def lipat(teks: str) -> str:
 
 
 def berbeda_kata(sel: Tertulis, baku: str) -> bool:
-    """Tell whether a printed text differs from another in more than white space and case."""
-    rapat = "".join(sel.teks.split()).casefold()
-    return rapat != "".join(baku.split()).casefold()
+    """Tell whether a printed text differs from another in more than white space."""
+    return "".join(sel.teks.split()) != "".join(baku.split())
