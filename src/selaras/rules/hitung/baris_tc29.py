@@ -20,12 +20,14 @@ NAMA = {
     "realisasi_n3": "realisasi n-3",
     "realisasi_n2": "realisasi n-2",
     "target_n1": "target Renja n-1",
+    "target_n2": "target n-2",
+    "target_n3": "target n-3",
     "realisasi_tw": "realisasi s.d. triwulan berjalan",
     "tingkat_realisasi": "tingkat realisasi",
     "perkiraan": "perkiraan realisasi s.d. tahun berjalan",
     "tingkat_capaian": "tingkat capaian",
 }
-"""What messages call a column of the 18-column layout."""
+"""What messages call a column whose key does not say it."""
 
 PERSEN = frozenset({"tingkat_realisasi", "tingkat_capaian"})
 JENIS_DIRATAKAN = frozenset({"persen", "nilai"})
@@ -46,6 +48,15 @@ class Beda:
     baris: "BarisTC29"
     sel: SelTercetak
     seharusnya: Nilai
+
+
+def nama_kolom(kolom: str) -> str:
+    """Return what messages call a column.
+
+    >>> nama_kolom("realisasi_n2"), nama_kolom("target_2025")
+    ('realisasi n-2', 'target 2025')
+    """
+    return NAMA.get(kolom, kolom.replace("_", " "))
 
 
 def berisi(bahan: Bahan) -> "Iterator[tuple[str, BarisTC29]]":

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from selaras.core.angka import format_angka
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.hitung.baris_tc29 import nama_kolom
 from selaras.rules.hitung.masukan import masukan
 
 
@@ -43,8 +44,8 @@ class HT02PembulatanTersembunyi(Rule):
             t = p.sel.rekaman
             yield self.finding(
                 bahan.letak(t.tabel, t.baris, t.kolom, t),
-                f"{bahan.sebut(t.baris)}: tercetak {p.sel.teks}, sedangkan angka yang dipakai "
-                f"menghitung {format_angka(penuh, None)}.",
+                f"{bahan.sebut(t.baris)}: {nama_kolom(t.kolom)} tercetak {p.sel.teks}, sedangkan "
+                f"angka yang dipakai menghitung {format_angka(penuh, None)}.",
                 stated=p.sel.nilai,
                 expected=penuh,
                 saran="Cetak angkanya dengan desimal yang cukup.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.hitung.baris_tc29 import NAMA, berisi, hasil
+from selaras.rules.hitung.baris_tc29 import berisi, hasil, nama_kolom
 from selaras.rules.hitung.masukan import masukan
 from selaras.rules.hitung.tercetak import SelTercetak, sel
 
@@ -58,7 +58,7 @@ class HT08KosongBukanNol(Rule):
         t = cetak.rekaman
         return self.finding(
             bahan.letak(t.tabel, t.baris, t.kolom, t),
-            f"{bahan.sebut(t.baris)}: {NAMA.get(t.kolom, t.kolom)} tercetak “{cetak.teks}”, "
+            f"{bahan.sebut(t.baris)}: {nama_kolom(t.kolom)} tercetak “{cetak.teks}”, "
             "padahal nilainya 0.",
             stated=cetak.teks,
             expected=0,
@@ -69,7 +69,7 @@ class HT08KosongBukanNol(Rule):
         t = cetak.rekaman
         return self.finding(
             bahan.letak(t.tabel, t.baris, t.kolom, t),
-            f"{bahan.sebut(t.baris)}: {NAMA.get(t.kolom, t.kolom)} tercetak {cetak.teks}, padahal "
+            f"{bahan.sebut(t.baris)}: {nama_kolom(t.kolom)} tercetak {cetak.teks}, padahal "
             f"tidak ada nilainya ({sebab}).",
             stated=cetak.nilai,
             saran="Kosongkan selnya, atau isi datanya.",

@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from selaras.core.angka import SERATUS, format_angka
-from selaras.core.renja import Cakupan, Indikator, Realisasi, Target
+from selaras.core.renja import (
+    Cakupan,
+    DokumenTarget,
+    Indikator,
+    Realisasi,
+    Target,
+    TingkatIndikator,
+)
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.indikator.tempat import letak_indikator, sebut_indikator
 
 _BAGIAN = re.compile(r"^\W*(persentase|presentase|prosentase|cakupan|proporsi)\b", re.IGNORECASE)
 
@@ -43,13 +51,13 @@ class HT12DiLuarRentang(Rule):
             yield from self._nilai(bahan, i, "awal", "capaian awal", i.capaian_awal, i)
         for t in bahan.renja.target:
             if t.indikator in indikator:
-                nama = f"target {t.dokumen.value} {t.tahun}"
-                kolom = f"target_{t.tahun}"
+                kolom, nama = _kolom_target(bahan, t), f"target {t.dokumen.value} {t.tahun}"
                 yield from self._nilai(bahan, indikator[t.indikator], kolom, nama, t.nilai, t)
         for r in bahan.renja.realisasi:
             if r.indikator in indikator and r.cakupan is Cakupan.TAHUN:
-                kolom, nama = f"realisasi_{r.tahun}", f"realisasi {r.tahun}"
-                yield from self._nilai(bahan, indikator[r.indikator], kolom, nama, r.nilai, r)
+                i = indikator[r.indikator]
+                nama = f"realisasi {r.tahun}"
+                yield from self._nilai(bahan, i, _kolom_realisasi(bahan, i, r), nama, r.nilai, r)
 
     def _nilai(
         self,
@@ -67,8 +75,8 @@ class HT12DiLuarRentang(Rule):
             return
         batas = "tidak boleh negatif" if negatif else "tidak dapat melebihi 100%"
         yield self.finding(
-            bahan.letak("TC29" if i.pemilik else "TC30", i.id, kolom, rekaman),
-            f"{bahan.sebut(i.pemilik or i.id)}: {nama} {format_angka(nilai, None)} {i.satuan} "
+            letak_indikator(bahan, i, kolom, rekaman),
+            f"{sebut_indikator(bahan, i)}: {nama} {format_angka(nilai, None)} {i.satuan} "
             f"untuk “{i.uraian}” {batas}.",
             stated=nilai,
             expected=Decimal(0) if negatif else SERATUS,
@@ -79,3 +87,22 @@ class HT12DiLuarRentang(Rule):
 def _berbagian(bahan: Bahan, i: Indikator) -> bool:
     satuan = bahan.hukum.satuan(i.satuan)
     return satuan is not None and satuan.nama == "Persen" and bool(_BAGIAN.match(i.uraian))
+
+
+def _kolom_target(bahan: Bahan, t: Target) -> str:
+    match t.dokumen:
+        case DokumenTarget.PROYEKSI:
+            return f"proyeksi_{t.tahun}"
+        case DokumenTarget.RENJA if t.tahun == bahan.renja.dokumen.tahun - 1:
+            return "target_n1"
+        case _:
+            return f"target_{t.tahun}"
+
+
+def _kolom_realisasi(bahan: Bahan, i: Indikator, r: Realisasi) -> str:
+    if i.tingkat is TingkatIndikator.IKK:
+        return f"realisasi_{r.tahun}"
+    mundur = bahan.renja.dokumen.tahun - r.tahun
+    return {3: "realisasi_n3", 2: "realisasi_n2", 1: "realisasi_tw"}.get(
+        mundur, f"realisasi_{r.tahun}"
+    )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from selaras.core.angka import format_angka
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.hitung.baris_tc29 import nama_kolom
 from selaras.rules.hitung.masukan import Pasangan, masukan
 
 
@@ -14,7 +15,7 @@ class HT16SelBerbedaDariData(Rule):
     Yang diperiksa:
         Setiap angka masukan yang tercetak dalam Tabel T-C.29, T-C.30, T-C.31, T-C.33, II.2, dan
         III.1 terhadap data rencana. Pembulatan diperiksa HT02, nol dan kosong HT08, galat HT14,
-        jumlah pagu keluarga PG.
+        angka T-C.30 yang berbeda dari T-C.29 LS02, jumlah pagu keluarga PG.
 
     Mengapa:
         Dokumen dan datanya harus satu. Bila berbeda, salah satunya sudah diubah sendiri.
@@ -41,16 +42,18 @@ class HT16SelBerbedaDariData(Rule):
             tercetak = p.sel.teks or "kosong"
             yield self.finding(
                 bahan.letak(t.tabel, t.baris, t.kolom, p.rekaman or t),
-                f"{bahan.sebut(t.baris)}: kolom {t.kolom.replace('_', ' ')} tercetak {tercetak}, "
+                f"{bahan.sebut(t.baris)}: {nama_kolom(t.kolom)} tercetak {tercetak}, "
                 f"sedangkan datanya {data}.",
-                stated=p.sel.teks if p.sel.nilai is None else p.sel.nilai,
+                stated=(p.sel.teks or None) if p.sel.nilai is None else p.sel.nilai,
                 expected=p.data[0] if p.data else None,
                 saran="Tentukan angka yang benar, lalu samakan data atau dokumennya.",
             )
 
 
 def _aturan_lain(p: Pasangan) -> bool:
-    """Tell whether nothing differs, or HT08 reports it: blank beside blank, zero beside blank."""
+    """Tell whether nothing differs, or HT08 or LS02 (T-C.30) reports it."""
+    if p.sel.rekaman.tabel == "TC30" and p.data and p.sel.nilai is not None:
+        return True
     if p.sel.nilai is None and not p.data:
         return True
     if p.sel.nilai == 0 and not p.data:

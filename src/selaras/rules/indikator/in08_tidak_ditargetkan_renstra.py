@@ -1,5 +1,6 @@
 """IN08: something is planned or realised in a year for which the Renstra has no target."""
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,8 +15,9 @@ class IN08TidakDitargetkanRenstra(Rule):
     """Ada target Renja atau realisasi pada tahun yang tidak ditargetkan Renstra.
 
     Yang diperiksa:
-        Indikator yang mempunyai target Renstra: pada tahun yang target Renstranya nol atau
-        kosong, tidak ada target Renja, target Tabel T-C.33, atau realisasi tahunan.
+        Indikator yang mempunyai target Renstra: pada tahun yang target Renstranya nol (atau
+        kosong, bila tahun-tahun lain terisi), tidak ada target Renja, target Tabel T-C.33, atau
+        realisasi tahunan.
 
     Mengapa:
         Renja menjabarkan Renstra. Target tanpa sandaran menambah pembilang capaian Renstra tanpa
@@ -35,30 +37,46 @@ class IN08TidakDitargetkanRenstra(Rule):
     legal_basis = (LegalBasis("permendagri-86-2017", "Lampiran, Tabel T-C.29"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per indikator and column."""
+        """Yield one finding per indikator, at the first such figure."""
         renja = bahan.renja
-        bertarget = {
+        bertarget = Counter(
             t.indikator for t in renja.target if t.dokumen is DokumenTarget.RENSTRA and t.nilai
-        }
+        )
         masa = range(renja.dokumen.renstra_awal, renja.dokumen.renstra_akhir + 1)
         for i in renja.indikator:
             if i.id not in bertarget:
                 continue
-            for tahun, nama, nilai, letak in _rencana(bahan, i):
-                if tahun not in masa or not nilai:
-                    continue
-                renstra = renja.target_oleh.get((i.id, tahun, DokumenTarget.RENSTRA))
-                if renstra is not None and renstra.nilai:
-                    continue
-                kosong = renstra is None or renstra.nilai is None
-                yield self.finding(
-                    letak,
-                    f"{sebut_indikator(bahan, i)}: {nama} {tahun} {format_angka(nilai, None)}, "
-                    f"sedangkan target Renstra {tahun} {'kosong' if kosong else 'nol'}.",
-                    stated=nilai,
-                    expected=None if kosong else Decimal(0),
-                    saran="Sesuaikan dengan Renstra, atau jelaskan penambahannya dalam catatan.",
-                )
+            berderet = bertarget[i.id] > 1  # a single target says nothing about the other years
+            lebih = [
+                (tahun, f"{nama} {tahun} {format_angka(nilai, None)}", nilai, letak)
+                for tahun, nama, nilai, letak in _rencana(bahan, i)
+                if tahun in masa and nilai and _tanpa_target(bahan, i, tahun, berderet)
+            ]
+            if not lebih:
+                continue
+            tahun = sorted({t for t, *_ in lebih})
+            yield self.finding(
+                lebih[0][3],
+                f"{sebut_indikator(bahan, i)}: {', '.join(teks for _, teks, *_ in lebih)}, "
+                f"sedangkan target Renstra {' dan '.join(_sebut(bahan, i, t) for t in tahun)}.",
+                stated=lebih[0][2],
+                expected=_renstra(bahan, i, lebih[0][0]),
+                saran="Sesuaikan dengan Renstra, atau jelaskan penambahannya dalam catatan.",
+            )
+
+
+def _tanpa_target(bahan: Bahan, i: Indikator, tahun: int, berderet: bool) -> bool:
+    target = _renstra(bahan, i, tahun)
+    return berderet if target is None else target == 0
+
+
+def _renstra(bahan: Bahan, i: Indikator, tahun: int) -> Decimal | None:
+    target = bahan.renja.target_oleh.get((i.id, tahun, DokumenTarget.RENSTRA))
+    return None if target is None else target.nilai
+
+
+def _sebut(bahan: Bahan, i: Indikator, tahun: int) -> str:
+    return f"{tahun} {'kosong' if _renstra(bahan, i, tahun) is None else 'nol'}"
 
 
 def _rencana(bahan: Bahan, i: Indikator) -> Iterator[tuple[int, str, Decimal | None, Letak]]:
