@@ -1,0 +1,1 @@
+"""Rules about prose: figures, lists and years of the text against the tables and the data."""
