@@ -103,7 +103,6 @@ def test_every_part_of_the_outline_is_there_in_order():
     ada = judul(naskah)
     for wajib in (
         "Kata Pengantar",
-        "Keputusan Tim Penyusun",
         "Daftar Isi",
         "Daftar Tabel",
         "Daftar Gambar",
@@ -339,9 +338,11 @@ def test_choices_of_the_plan_compose(dokumen):
 def test_both_layouts_of_tc29_have_their_own_name():
     naskah = susun(contoh(), Opsi(bentuk_tc29="keduanya"))
     label = [t.label for t in naskah.tabel if t.kunci.startswith("TC29")]
-    assert label == ["Tabel T-C.29 (18 kolom)", "Tabel T-C.29 (12 kolom)"]
+    assert label == ["Tabel T-C.29", "Tabel T-C.29 (12 kolom)"]
     resmi = susun(contoh(), Opsi(bentuk_tc29="resmi"))
-    assert [t.kunci for t in resmi.tabel if t.kunci.startswith("TC29")] == ["TC29R"]
+    assert [(t.kunci, t.label) for t in resmi.tabel if t.kunci.startswith("TC29")] == [
+        ("TC29R", "Tabel T-C.29")
+    ]
     assert "dari 64 (enam puluh empat) indikator" in teks(resmi, "II")
 
 

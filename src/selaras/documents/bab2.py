@@ -59,12 +59,6 @@ def _evaluasi(s: Sumber) -> Iterator[Blok]:
         ),
     )
     yield from bab2_evaluasi.susun_umum(s)
-    label = gabung([s.tabel(k).label for k in s.semua_kunci_tc29])
-    yield paragraf(
-        f"Rekapitulasi hasil evaluasi tersebut beserta perkiraan pencapaian Renstra sampai "
-        f"dengan Tahun {s.berjalan} disajikan pada {label}."
-    )
-    yield from bab2_evaluasi.grafik_program(s)
     for kunci in s.semua_kunci_tc29:
         yield BlokTabel(s.tabel(kunci))
     yield from bab2_evaluasi.susun_daftar(s)

@@ -108,12 +108,24 @@ def susun_umum(s: Sumber) -> Iterator[Blok]:
     if program:
         banyak = s.banyak("2.1:program", len(program))
         yield paragraf(
-            f"Pada Tahun {s.lalu} dilaksanakan {banyak} program. Capaian setiap program beserta "
-            "kegiatan dan sub kegiatannya diuraikan sebagai berikut."
+            f"Pada Tahun {s.lalu} dilaksanakan {banyak} program. Perbandingan capaiannya "
+            "digambarkan pada grafik berikut, kemudian setiap program diuraikan beserta kegiatan "
+            f"dan sub kegiatannya. {_rujukan(s)}"
         )
+        yield from _grafik_program(s)
+    else:
+        yield paragraf(_rujukan(s))
     for urut, p in enumerate(program, start=1):
         yield from _program(s, urut, p, angka_hasil)
     yield from _tanpa_program(s, program, angka_hasil)
+
+
+def _rujukan(s: Sumber) -> str:
+    label = gabung([s.tabel(k).label for k in s.semua_kunci_tc29])
+    return (
+        "Rekapitulasinya, beserta perkiraan pencapaian target Renstra sampai dengan Tahun "
+        f"{s.berjalan}, disajikan pada {label}."
+    )
 
 
 def _rata_rata(s: Sumber) -> Iterator[Blok]:
@@ -289,8 +301,7 @@ def _tanpa_program(s: Sumber, program: Sequence[Simpul], semua: dict[str, Angka]
         yield daftar
 
 
-def grafik_program(s: Sumber) -> Iterator[Blok]:
-    """Yield the chart of capaian per program; nothing when no program was evaluated."""
+def _grafik_program(s: Sumber) -> Iterator[Blok]:
     hasil = [h for h in s.hasil if h.tingkat is Tingkat.PROGRAM]
     if not hasil:
         return

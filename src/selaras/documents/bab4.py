@@ -18,6 +18,7 @@ from selaras.documents.naskah import Bagian, Blok, BlokTabel, Grafik, Judul, Pen
 from selaras.documents.sumber import Sumber
 from selaras.documents.terbilang import terbilang_rupiah
 
+_BATANG_SEHALAMAN = 13  # more bars than this make the chart taller than half a page
 TERBESAR = 3
 """How many of the largest kegiatan the text names."""
 
@@ -30,13 +31,6 @@ def susun(s: Sumber) -> Bagian:
         blok.extend(_ringkasan(s))
         blok.extend(_per_program(s))
         blok.extend(_pelaksanaan(s))
-        blok.append(
-            paragraf(
-                f"Rincian program, kegiatan, dan sub kegiatan beserta indikator, lokasi, target, "
-                f"pagu indikatif, sumber dana, dan prakiraan majunya disajikan pada "
-                f"{s.tabel('TC33').label}."
-            )
-        )
         blok.extend(_grafik(s))
     else:
         blok.append(belum_diisi(f"rencana program dan kegiatan Tahun {s.n}"))
@@ -52,7 +46,10 @@ def _ringkasan(s: Sumber) -> Iterator[Blok]:
     )
     if isinstance(pagu.isi, Rupiah):
         kalimat += f" ({terbilang_rupiah(pagu.isi)})"
-    yield paragraf(kalimat + ".")
+    yield paragraf(
+        f"{kalimat}. Rinciannya menurut indikator, lokasi, target, sumber dana, dan prakiraan "
+        f"maju disajikan pada {s.tabel('TC33').label}."
+    )
     if not isinstance(maju.isi, Rupiah):
         yield paragraf(f"Prakiraan maju Tahun {s.maju} belum diisi.")
         return
@@ -174,4 +171,5 @@ def _grafik(s: Sumber) -> Iterator[Blok]:
             judul=f"Pagu Indikatif Tahun {s.n} menurut Program dan Kegiatan",
             spec=grafik.pagu_kegiatan(data),
             alt=f"Diagram batang pagu indikatif per program dan kegiatan. {rinci}.",
+            lebar=max(0.7, min(1.0, _BATANG_SEHALAMAN / (len(data) + len(s.program)))),
         )

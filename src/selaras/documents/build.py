@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from selaras.core.errors import SelarasError
 from selaras.core.renja import Renja
 from selaras.documents import grafik
+from selaras.documents.naskah import Naskah
 from selaras.documents.pelukis import Pelukis
 from selaras.documents.renja import Rakitan, rakit
 from selaras.documents.sumber import Opsi
@@ -75,30 +76,36 @@ def _muka(rakitan: Rakitan, diminta: frozenset[str], pelukis: Pelukis | None) ->
     """Write the faces that were asked for."""
     naskah = rakitan.naskah
     hasil: dict[str, bytes] = {}
-    if pelukis is not None:
-        pelukis.kirim(grafik.spesifikasi(naskah))
     with ThreadPoolExecutor(max_workers=1) as benang:
-        pdf: Future[bytes] | None = None
-        svg: dict[str, str] = {}
+        cetakan: Future[tuple[bytes, dict[str, str]]] | None = None
+        if pelukis is not None:
+            pelukis.kirim(grafik.spesifikasi(naskah))
+            cetakan = benang.submit(_cetak, naskah, pelukis, diminta)
         if "json" in diminta:
             hasil["json"] = tulis_values(rakitan.tabel).encode()
-        if pelukis is not None:
-            svg = pelukis.ambil_svg()
-        if "pdf" in diminta:
-            from selaras.documents.render_typst import pdf as pdf_naskah
-
-            pdf = benang.submit(pdf_naskah, naskah, svg)
         if "xlsx" in diminta:
             from selaras.documents.render_xlsx import xlsx
 
             hasil["xlsx"] = xlsx(naskah)
-        if "docx" in diminta and pelukis is not None:
-            from selaras.documents.render_docx import docx
+        if pelukis is not None and cetakan is not None:
+            hasil["pdf"], nomor = cetakan.result()
+            if "docx" in diminta:
+                from selaras.documents.render_docx import docx
 
-            hasil["docx"] = docx(naskah, pelukis.ambil_png())
-        if pdf is not None:
-            hasil["pdf"] = pdf.result()
+                hasil["docx"] = docx(naskah, pelukis.ambil_png(), nomor)
     return hasil
+
+
+def _cetak(
+    naskah: Naskah, pelukis: Pelukis, diminta: frozenset[str]
+) -> tuple[bytes, dict[str, str]]:
+    """Set the PDF and find the page numbers that the lists of the DOCX show until refreshed."""
+    from selaras.documents import render_typst
+
+    svg = pelukis.ambil_svg()
+    pdf = render_typst.pdf(naskah, svg) if "pdf" in diminta else b""
+    nomor = render_typst.nomor_halaman(naskah, svg) if "docx" in diminta else {}
+    return pdf, nomor
 
 
 def ringkasan_periksa(renja: Renja) -> str:

@@ -120,7 +120,6 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
         label = DIKTUM[urut] if urut < len(DIKTUM) else f"KE-{urut + 1}"
         diktum.append((label, (paragraf(polos(teks) + ".", inden=False),)))
     return (
-        judul,
         KopSurat(
             baris=(f"PEMERINTAH {dokumen.wilayah}".strip().upper(), dokumen.nama.upper()),
             alamat=dokumen.alamat,

@@ -134,11 +134,9 @@ class Sumber:
     @cached_property
     def _tabel(self) -> dict[str, Tabel]:
         tabel = {t.kunci: t for t in semua_tabel(self.renja, self.opsi.bentuk_tc29 or None)}
-        if "TC29" in tabel and "TC29R" in tabel:  # two layouts of one form need two names
-            for kunci in ("TC29", "TC29R"):
-                t = tabel[kunci]
-                label = f"{t.label} ({len([k for k in t.kolom if k.nomor])} kolom)"
-                tabel[kunci] = replace(t, label=label)
+        resmi = tabel.get("TC29R")
+        if resmi is not None and "TC29" not in tabel:  # alone it is the form, not a layout of it
+            tabel["TC29R"] = replace(resmi, label=resmi.label.partition(" (")[0])
         return tabel
 
     def tabel(self, kunci: str) -> Tabel:
