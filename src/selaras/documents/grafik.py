@@ -434,7 +434,7 @@ def svg(spec: Mapping[str, Any]) -> str:
 
 def png(spec: Mapping[str, Any]) -> bytes:
     """Render a chart to PNG at twice its size in CSS pixels."""
-    return bytes(_mesin().vegalite_to_png(dict(spec), scale=2))
+    return bytes(_mesin().vegalite_to_png({**spec, "background": "white"}, scale=2))
 
 
 @overload

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.core.rupiah import Rupiah
-from selaras.documents.pemenggalan import CELAH, kode, potongan, suku
+from selaras.documents.pemenggalan import CELAH, TANDA, kode, potongan, suku
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Sel, Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
 
@@ -183,7 +183,7 @@ def _penuhi(kata: str, lebar: float, tebal: bool) -> list[str]:
     hasil = [""]
     for s in _suku_berdampingan(kata):
         if hasil[-1] and lebar_teks(hasil[-1] + s + "-", tebal=tebal) > lebar:
-            hasil[-1] += "-"
+            hasil[-1] += TANDA
             hasil.append(s)
         else:
             hasil[-1] += s

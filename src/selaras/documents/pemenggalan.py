@@ -5,13 +5,14 @@ nearly syllabic: a few rules find safe places (EYD, bab I.F "Pemenggalan Kata").
 and the roots of affixed words could disagree (``pe-ngembang`` or ``peng-embang``), the place is
 left out: a missing break is a loose line, a wrong one is a mistake.
 
-Soft hyphens are not used: in a PDF they end up in the text that is searched and read aloud.
-A word is broken only where it cannot fit, with a hyphen that is really there.
+Words are broken only where they cannot fit. :data:`TANDA` and :data:`CELAH` are marks for the
+faces: a soft hyphen must not reach a PDF, where it ends up in the text that is read aloud.
 """
 
 import re
 from itertools import pairwise
 
+TANDA = "\u00ad"  # the hyphen of a word that is broken at the CELAH after it
 CELAH = "\u200b"  # a place to break inside a word; faces must not leave it in the text
 
 _DIGRAF = ("ng", "ny", "sy", "kh")

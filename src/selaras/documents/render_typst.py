@@ -40,6 +40,7 @@ from selaras.documents.naskah import (
     Sampul,
     TandaTangan,
 )
+from selaras.documents.pemenggalan import TANDA
 from selaras.documents.rumus_typst import pohon
 from selaras.documents.tabel import BarisTabel, Rata, Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -70,16 +71,44 @@ def pdf(naskah: Naskah, svg: Mapping[str, str] | None = None) -> bytes:
         svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
     hasil = typst.compile(
         str(_TEMPLAT / "naskah.typ"),
-        root=str(_TEMPLAT),
-        font_paths=[str(grafik.folder_huruf())],
-        ignore_system_fonts=True,
         pdf_standards=["a-2a", "ua-1"],
         timestamp=int(datetime.fromisoformat(naskah.tanggal).replace(tzinfo=UTC).timestamp()),
-        sys_inputs={"naskah": json.dumps(data(naskah, svg), ensure_ascii=False)},
+        **_masukan(naskah, svg),
     )
     if not isinstance(hasil, bytes):  # pragma: no cover - only image formats give lists
         raise TypeError(f"Typst returned {type(hasil).__name__} instead of bytes.")
     return hasil
+
+
+def nomor_halaman(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, str]:
+    """Return the page number, without prefix, of every heading, table and figure of the PDF.
+
+    Args:
+        naskah: The document.
+        svg: Its charts already rendered, by ``Grafik.id``.
+
+    Returns:
+        Numbers by anchor: ``{"judul-0": "i", "tabel-0": "15"}``.
+    """
+    import typst
+
+    hasil = typst.query(
+        str(_TEMPLAT / "naskah.typ"),
+        "<halaman>",
+        field="value",
+        one=True,
+        **_masukan(naskah, svg),
+    )
+    return dict(json.loads(hasil))
+
+
+def _masukan(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "root": str(_TEMPLAT),
+        "font_paths": [str(grafik.folder_huruf())],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"naskah": json.dumps(data(naskah, svg), ensure_ascii=False)},
+    }
 
 
 def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
@@ -236,7 +265,7 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
 
     def kepala_teks(teks: str, kolom: int, kolspan: int) -> str:
         ruang = sum(ukuran.lebar[kolom : kolom + kolspan]) - 2 * ukuran.jarak
-        return teks_sel(teks, ruang / ukuran.huruf, tebal=True, tetap=False)
+        return _tercetak(teks_sel(teks, ruang / ukuran.huruf, tebal=True, tetap=False))
 
     return {
         "label": tabel.label,
@@ -259,11 +288,13 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
                 "pecah": tinggi_baris(tabel, baris, ukuran) > tinggi * 0.5,
                 "sel": [
                     {
-                        "t": teks_sel(
-                            s.teks,
-                            ruang / ukuran.huruf,
-                            tebal=baris.jenis in TEBAL,
-                            tetap=angka(s),
+                        "t": _tercetak(
+                            teks_sel(
+                                s.teks,
+                                ruang / ukuran.huruf,
+                                tebal=baris.jenis in TEBAL,
+                                tetap=angka(s),
+                            )
                         ),
                         "ks": s.kolspan,
                         "bs": s.barisspan,
@@ -276,6 +307,11 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
         ],
         "catatan": list(tabel.catatan),
     }
+
+
+def _tercetak(teks: str) -> str:
+    """Return marked text with real hyphens: no two pieces fit one line, so the line breaks."""
+    return teks.replace(TANDA, "-")
 
 
 def rata_sel(rata: Rata, kolspan: int, baris: BarisTabel) -> str:

@@ -29,7 +29,7 @@ from selaras.documents.xlsx_rumus import isi_rumus
 _HURUF = "Arial"
 _UKURAN = 9
 _LEBAR_HALAMAN = {False: 440.0, True: 750.0}  # points between the margins of A4
-_LEBIH_LEBAR = 1.1  # Arial against the face that the widths are measured in
+_LEBIH_LEBAR = 1.13  # Arial against the face that the widths are measured in
 _POIN_PER_KARAKTER = 5.25
 _NAMA_DILARANG = re.compile(r"[\[\]:*?/\\]")
 _PANJANG_NAMA = 31

@@ -1,0 +1,94 @@
+"""Letterhead, signature and cover of the DOCX face."""
+
+from collections.abc import Iterator
+
+from selaras.documents.docx_gaya import AKSEN, AKSEN_TUA, EMAS, REDUP
+from selaras.documents.docx_xml import Par, lari, mm
+from selaras.documents.naskah import KopSurat, Sampul, TandaTangan
+
+_TITIK = (
+    f'<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="{mm(77 + 62)}"/></w:tabs>'  # dotted line
+)
+
+
+def kop(blok: KopSurat) -> Iterator[Par]:
+    """Yield the lines of a letterhead; the last carries the double rule."""
+    for i, baris in enumerate(blok.baris):
+        akhir = i == len(blok.baris) - 1
+        yield Par("Kop", lari(baris, f'<w:b/><w:sz w:val="{30 if akhir else 25}"/>'))
+    for alamat in blok.alamat:
+        yield Par("Kop", lari(alamat, f'<w:color w:val="{REDUP}"/><w:sz w:val="18"/>'))
+    garis = '<w:bottom w:val="thinThickSmallGap" w:sz="18" w:space="4" w:color="1B242C"/>'
+    yield Par(
+        "Kop",
+        "",
+        {
+            "pBdr": f"<w:pBdr>{garis}</w:pBdr>",
+            "spacing": '<w:spacing w:after="240" w:line="80" w:lineRule="exact"/>',
+        },
+    )
+
+
+def tanda_tangan(blok: TandaTangan) -> Iterator[Par]:
+    """Yield the signature block; empty names print a dotted line."""
+    lekat = {"spacing": '<w:spacing w:before="280"/>'}
+    if blok.tempat_tanggal:
+        yield Par("TandaTangan", lari(blok.tempat_tanggal), lekat)
+        lekat = {}
+    for jabatan in blok.jabatan:
+        yield Par("TandaTangan", lari(jabatan.upper(), "<w:b/>"), lekat)
+        lekat = {}
+    ruang = f'<w:spacing w:before="{mm(22)}"/>'
+    if blok.nama:
+        yield Par("TandaTangan", lari(blok.nama, '<w:b/><w:u w:val="single"/>'), {"spacing": ruang})
+    else:
+        yield Par("TandaTangan", lari("\t"), {"spacing": ruang, "tabs": _TITIK})
+    if blok.pangkat:
+        yield Par("TandaTangan", lari(blok.pangkat))
+    yield Par(
+        "TandaTangan",
+        lari(f"NIP {blok.nip}" if blok.nip else "NIP \t"),
+        {"tabs": _TITIK, "keepNext": '<w:keepNext w:val="0"/>'},
+    )
+
+
+def sampul(blok: Sampul, lebar: int) -> Iterator[Par | str]:
+    """Yield the cover: a dark band with a gold edge, then type alone."""
+    yield _pita(lebar)
+    sesudah = '<w:spacing w:before="{}" w:after="{}"/>'
+    if blok.tahap:
+        yield Par(
+            "Sampul",
+            lari(blok.tahap.upper(), f'<w:b/><w:color w:val="{EMAS}"/><w:sz w:val="22"/>'),
+            {"spacing": sesudah.format(mm(26), 200)},
+        )
+    yield Par("Title", lari(blok.judul))
+    yield Par(
+        "Sampul",
+        lari(str(blok.tahun), f'<w:color w:val="{AKSEN}"/><w:sz w:val="112"/>'),
+        {"spacing": sesudah.format(0, 300)},
+    )
+    garis = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="14" w:color="{EMAS}"/></w:pBdr>'
+    yield Par(
+        "Sampul",
+        lari(blok.nama, f'<w:b/><w:color w:val="{AKSEN_TUA}"/><w:sz w:val="34"/>'),
+        {"pBdr": garis, "spacing": sesudah.format(0, 120)},
+    )
+    yield Par("Sampul", lari(blok.wilayah))
+    yield Par("Sampul", lari(blok.tempat_tahun), {"spacing": sesudah.format(mm(62), 0)})
+
+
+def _pita(lebar: int) -> str:
+    def baris(tinggi: int, warna: str) -> str:
+        return (
+            f'<w:tr><w:trPr><w:trHeight w:val="{tinggi}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+            f'<w:tcW w:w="{lebar}" w:type="dxa"/><w:shd w:val="clear" w:color="auto" '
+            f'w:fill="{warna}"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Pemisah"/></w:pPr></w:p>'
+            "</w:tc></w:tr>"
+        )
+
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{lebar}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{lebar}"/></w:tblGrid>'
+        f"{baris(mm(34), AKSEN_TUA)}{baris(mm(1.6), 'B07D2B')}</w:tbl>"
+    )
