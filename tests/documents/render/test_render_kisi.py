@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,8 @@ from selaras.documents.ukuran_huruf import lebar_teks
 @pytest.mark.parametrize(
     ("kata", "pecahan"),
     [
-        ("perencanaan", "pe-ren-ca-naan"),
-        ("penyelenggaraan", "pe-nye-leng-ga-raan"),
+        ("perencanaan", "peren-ca-naan"),
+        ("penyelenggaraan", "penye-leng-ga-raan"),
         ("kepegawaian", "ke-pe-ga-waian"),
         ("pelaksanaan", "pe-lak-sa-naan"),
         ("pengendalian", "pengen-da-lian"),
@@ -50,7 +51,7 @@ def test_two_neighbouring_pieces_never_fit_one_line(kata):
     lebar = 4.2
     bagian = teks_sel(kata, lebar, tebal=False, tetap=False).split(CELAH)
     assert len(bagian) > 1
-    for a, b in zip(bagian, bagian[1:], strict=False):
+    for a, b in pairwise(bagian):
         assert lebar_teks(a.replace(TANDA, "-")) <= lebar
         assert lebar_teks(a.replace(TANDA, "") + b.replace(TANDA, "-")) > lebar
 

@@ -62,7 +62,8 @@ def test_too_large_a_number_is_refused(bilangan):
         terbilang(bilangan)
 
 
-_SATUAN = ("nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas").split()
+_SATUAN = ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"]
+_SATUAN += ["sepuluh", "sebelas"]
 _KELOMPOK = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12}
 _KELOMPOK["kuadriliun"] = 10**15
 
