@@ -1,6 +1,7 @@
 """BAB IV Rencana Kerja dan Pendanaan: counts, pagu, prakiraan maju, Tabel T-C.33."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from selaras.core.angka import persen
 from selaras.core.nilai import Masukan, Nilai
@@ -18,7 +19,8 @@ from selaras.documents.naskah import Bagian, Blok, BlokTabel, Grafik, Judul, Pen
 from selaras.documents.sumber import Sumber
 from selaras.documents.terbilang import terbilang_rupiah
 
-_BATANG_SEHALAMAN = 13  # more bars than this make the chart taller than half a page
+_BATANG_LONGGAR = 12  # more bars than this would fill more than a page at their usual distance
+_JARAK_PADAT = 38  # pixels between bars: three lines of a label
 TERBESAR = 3
 """How many of the largest kegiatan the text names."""
 
@@ -169,7 +171,11 @@ def _grafik(s: Sumber) -> Iterator[Blok]:
         yield Grafik(
             id="pagu-kegiatan",
             judul=f"Pagu Indikatif Tahun {s.n} menurut Program dan Kegiatan",
-            spec=grafik.pagu_kegiatan(data),
+            spec=_padat(grafik.pagu_kegiatan(data), len(data) + len(s.program)),
             alt=f"Diagram batang pagu indikatif per program dan kegiatan. {rinci}.",
-            lebar=max(0.7, min(1.0, _BATANG_SEHALAMAN / (len(data) + len(s.program)))),
         )
+
+
+def _padat(spec: dict[str, Any], batang: int) -> dict[str, Any]:
+    """Return the chart with its bars closer together when there are many."""
+    return spec | {"height": {"step": _JARAK_PADAT}} if batang > _BATANG_LONGGAR else spec
