@@ -45,6 +45,8 @@ class HT07NolDiTengahTahun(Rule):
         batas = bahan.hukum.batas_kewajaran.capaian_rendah
         for id_baris, baris in berisi(bahan):
             tingkat, target = baris.tingkat_realisasi.angka, baris.target_n1.angka
+            if baris.realisasi_tw.angka is None:  # not reported is not zero (HT08)
+                continue
             if tingkat is None or target is None or tingkat > batas:
                 continue
             if baris.indikator.kebijakan.arah is Arah.TURUN or bercatatan(bahan, "TC29", id_baris):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from selaras.core.nilai import Kosong, Nilai
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.hitung.baris_tc29 import berisi, hasil, nama_kolom
@@ -49,10 +50,13 @@ class HT08KosongBukanNol(Rule):
                 if cetak is None:
                     continue
                 nilai = hasil(baris, kolom)
-                if _tanda_hubung(cetak) and nilai.angka == 0:
+                angka = nilai.angka
+                if kolom == "tingkat_realisasi" and baris.realisasi_tw.angka is None:
+                    angka = None  # even where the policy lets unreported periods count as zero
+                if _tanda_hubung(cetak) and angka == 0:
                     yield self._nol_dicetak_kosong(bahan, cetak)
-                elif cetak.nilai == 0 and nilai.angka is None:
-                    yield self._kosong_dicetak_nol(bahan, cetak, str(nilai.isi))
+                elif cetak.nilai == 0 and angka is None:
+                    yield self._kosong_dicetak_nol(bahan, cetak, _sebab(nilai))
 
     def _nol_dicetak_kosong(self, bahan: Bahan, cetak: SelTercetak) -> Finding:
         t = cetak.rekaman
@@ -74,6 +78,10 @@ class HT08KosongBukanNol(Rule):
             stated=cetak.nilai,
             saran="Kosongkan selnya, atau isi datanya.",
         )
+
+
+def _sebab(nilai: Nilai) -> str:
+    return str(nilai.isi if isinstance(nilai.isi, Kosong) else Kosong.BELUM_ADA_REALISASI)
 
 
 def _tanda_hubung(cetak: SelTercetak) -> bool:

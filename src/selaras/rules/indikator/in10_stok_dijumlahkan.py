@@ -13,6 +13,7 @@ _STOK = re.compile(
     r"\b(dinilai|dievaluasi|dipelihara|dibina|dikelola|terdata|terdaftar|terlindungi)\b",
     re.IGNORECASE,
 )
+_PELIHARA = re.compile(r"\bpemeliharaan\b", re.IGNORECASE)
 _TERSEDIKIT = 3
 
 
@@ -21,8 +22,8 @@ class IN10StokDijumlahkan(Rule):
 
     Yang diperiksa:
         Indikator Tabel T-C.29 yang dijumlahkan antartahun, bersatuan orang atau unit, berbunyi
-        keadaan (dinilai, dievaluasi, dipelihara, dibina, dikelola, terdata), dan targetnya hampir
-        sama setiap tahun.
+        keadaan (dinilai, dievaluasi, dipelihara, dibina, dikelola, terdata) atau milik baris
+        pemeliharaan, dan targetnya hampir sama setiap tahun.
 
     Mengapa:
         Orang atau barang yang sama terhitung lagi setiap tahun, sehingga kondisi akhir jauh
@@ -46,9 +47,12 @@ class IN10StokDijumlahkan(Rule):
         for id_baris, baris in berisi(bahan):
             i = baris.indikator
             satuan = bahan.hukum.satuan(i.satuan)
-            if not dijumlah(baris) or satuan is None or not _STOK.search(i.uraian):
+            if not dijumlah(baris) or satuan is None:
                 continue
-            if satuan.jenis != "orang" and satuan.nama not in ("Unit", "Buah"):
+            barang = satuan.nama in ("Unit", "Buah")
+            pemilik = bahan.renja.simpul_oleh_id.get(i.pemilik)
+            dipelihara = barang and pemilik is not None and _PELIHARA.search(pemilik.uraian)
+            if not (dipelihara or ((barang or satuan.jenis == "orang") and _STOK.search(i.uraian))):
                 continue
             target = [t.angka for t in baris.target.values() if t.angka]
             akhir = baris.kondisi_akhir.angka

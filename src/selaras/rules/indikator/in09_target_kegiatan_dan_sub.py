@@ -1,4 +1,4 @@
-"""IN09: sub kegiatan promise more than their kegiatan."""
+"""IN09: the target of a kegiatan against those of its sub kegiatan."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,28 +21,33 @@ class _Target:
     rekaman: Rekaman
 
 
-class IN09TargetKegiatanTerlampaui(Rule):
-    """Target kegiatan lebih kecil daripada target sub kegiatannya.
+_SARAN = "Samakan target kegiatan dengan target sub kegiatannya."
+
+
+class IN09TargetKegiatanDanSub(Rule):
+    """Target kegiatan tidak sejalan dengan target sub kegiatannya.
 
     Yang diperiksa:
         Target kegiatan dan sub kegiatan yang satuannya sama, atau sama-sama orang, dalam Tabel
         T-C.33 (tahun n dan n+1) dan target Renja tahun berjalan dalam Tabel T-C.29. Untuk orang,
         satu sub kegiatan tidak boleh melebihi kegiatannya (orang yang sama boleh ikut beberapa
-        sub kegiatan); untuk satuan lain, jumlahnya.
+        sub kegiatan); untuk satuan lain, jumlahnya. Selain itu, bila dalam Renstra target kegiatan
+        setiap tahun tepat sama dengan jumlah sub kegiatannya, Renja pun harus begitu.
 
     Mengapa:
         Keluaran kegiatan dihasilkan oleh sub kegiatannya. Bila sub kegiatan menjanjikan lebih,
         salah satu target belum diperbarui.
 
     Contoh:
-        Kegiatan menargetkan 200 ASN, satu-satunya sub kegiatannya 550 Orang.
+        Kegiatan menargetkan 200 ASN, satu-satunya sub kegiatannya 550 Orang. Kegiatan tetap 23
+        Dokumen seperti dalam Renstra, padahal sub kegiatannya diturunkan menjadi 12.
 
     Cara memperbaiki:
         Samakan kedua target.
     """
 
     code = "IN09"
-    name = "target-kegiatan-terlampaui"
+    name = "target-kegiatan-dan-sub"
     severity = Severity.WARNING
     legal_basis = (LegalBasis("permendagri-86-2017", "Lampiran, Tabel T-C.33"),)
 
@@ -57,9 +62,10 @@ class IN09TargetKegiatanTerlampaui(Rule):
                 ("TC33", "target"),
                 ("TC33", "target_maju"),
             ):
+                bawah = [t for a in anak for t in _target(bahan, a, kolom)]
                 for atas in _target(bahan, kegiatan.id, kolom):
-                    bawah = [t for a in anak for t in _target(bahan, a, kolom)]
-                    yield from self._periksa(bahan, tabel, kegiatan.id, kolom, atas, bawah)
+                    lebih = list(self._periksa(bahan, tabel, kegiatan.id, kolom, atas, bawah))
+                    yield from lebih or self._pola(bahan, tabel, kegiatan.id, kolom, atas, bawah)
 
     def _periksa(
         self,
@@ -86,8 +92,58 @@ class IN09TargetKegiatanTerlampaui(Rule):
             f"{atas.tertulis}, tetapi {siapa} {format_angka(janji, None)} {terbesar.tertulis}.",
             stated=atas.nilai,
             expected=janji,
-            saran="Samakan target kegiatan dengan target sub kegiatannya.",
+            saran=_SARAN,
         )
+
+    def _pola(
+        self,
+        bahan: Bahan,
+        tabel: str,
+        kegiatan: str,
+        kolom: str,
+        atas: _Target,
+        bawah: list[_Target],
+    ) -> Iterator[Finding]:
+        """The kegiatan is the sum of its sub kegiatan in the Renstra, but not here."""
+        sejenis = all(t.satuan.jenis == atas.satuan.jenis for t in bawah)
+        if not bawah or not sejenis or atas.satuan.jenis not in ("hitung", "orang"):
+            return
+        jumlah = jumlahkan(*(t.nilai for t in bawah))
+        if jumlah == atas.nilai or not _berjumlah(bahan, kegiatan):
+            return
+        yield self.finding(
+            bahan.letak(tabel, kegiatan, kolom, atas.rekaman),
+            f"{bahan.sebut(kegiatan)}: target kegiatan {format_angka(atas.nilai, None)} "
+            f"{atas.tertulis}, tetapi sub kegiatannya berjumlah {format_angka(jumlah, None)}; "
+            "dalam Renstra keduanya selalu sama.",
+            stated=atas.nilai,
+            expected=jumlah,
+            saran=_SARAN,
+        )
+
+
+def _berjumlah(bahan: Bahan, kegiatan: str) -> bool:
+    """Tell whether every Renstra year (two or more) adds the sub kegiatan up to the kegiatan."""
+    renja = bahan.renja
+
+    def target(simpul: str, tahun: int) -> Decimal | None:
+        pertama = next(iter(renja.indikator_milik.get(simpul, ())), None)
+        if pertama is None:
+            return None
+        t = renja.target_oleh.get((pertama.id, tahun, DokumenTarget.RENSTRA))
+        return None if t is None else t.nilai
+
+    cocok = 0
+    for tahun in range(renja.dokumen.renstra_awal, renja.dokumen.renstra_akhir + 1):
+        atas = target(kegiatan, tahun)
+        bawah = [target(a.id, tahun) for a in renja.anak_dari.get(kegiatan, ())]
+        ada = [b for b in bawah if b is not None]
+        if atas is None and not ada:
+            continue
+        if atas is None or not ada or jumlahkan(*ada) != atas:
+            return False
+        cocok += 1
+    return cocok > 1
 
 
 def _orang(satuan: Satuan) -> bool:
