@@ -162,7 +162,8 @@ def _rusak(anggota: str) -> DitolakError:
 def _periksa_nama(arsip: "ZipFile", batas: Batas) -> None:
     anggota = arsip.infolist()
     nama = {i.filename for i in anggota}
-    if "xl/workbook.xml" not in nama:
+    # A zip that is two things at once is judged by the one the checks do not know.
+    if "xl/workbook.xml" not in nama or nama & {"content.xml", "xl/workbook.bin"}:
         raise _zip_lain(nama)
     if len(anggota) > batas.anggota:
         raise DitolakError(

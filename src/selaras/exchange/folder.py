@@ -204,7 +204,7 @@ def _baca_terbatas(entri: "os.DirEntry[str]", batas: int, issues: Issues) -> byt
 
 
 def _berkas_asing(nama: str, issues: Issues) -> None:
-    saran = issues.suggest(nama, [f"{n}.csv" for n in tabel()], "Pindahkan ke folder lain.")
+    saran = issues.suggest(nama, [f"{n}.csv" for n in tabel()], "Pindahkan ke folder lain.", 0.75)
     issues.add(
         "berkas-tidak-dikenal",
         Severity.WARNING,

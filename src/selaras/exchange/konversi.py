@@ -330,7 +330,8 @@ _PEMBACA: dict[Jenis, Callable[[Kolom], Pembaca]] = {
 def angka_ke_teks(nilai: Decimal) -> str:
     """Write a number plainly, so that no notation can read it as another one.
 
-    Equal numbers give equal texts: zeros at the end of a fraction are not written. Three decimals after at most three digits would look like thousands: they get a fourth.
+    Equal numbers give equal texts: zeros at the end of a fraction are not written. Three
+    decimals after at most three digits would look like thousands: they get a fourth.
 
     Raises:
         ValueError: ``nilai`` is infinite or not a number, or too long to be read again.
@@ -340,6 +341,8 @@ def angka_ke_teks(nilai: Decimal) -> str:
     """
     if not nilai.is_finite():
         raise ValueError(f"{nilai} is no value: only finite numbers can be written.")
+    if abs(nilai.adjusted()) > _MAKS_DIGIT:  # before a text of a billion zeros is made
+        raise ValueError(f"{nilai} is too large or too small to be written and read again.")
     teks = format(nilai, "f")
     if "." in teks:
         teks = teks.rstrip("0").rstrip(".")

@@ -12,7 +12,7 @@ from selaras.core.nilai import Asal
 from selaras.core.renja import Dokumen
 from selaras.core.rupiah import Rupiah
 from selaras.exchange.berkas_csv import baca_teks
-from selaras.exchange.konversi import TIDAK_ADA, SelError, ke_teks, kutip, pembaca
+from selaras.exchange.konversi import TIDAK_ADA, SelError, angka_ke_teks, ke_teks, kutip, pembaca
 from selaras.exchange.parsed import Issues, Severity
 from selaras.exchange.skema import Jenis, Kunci, kunci
 from selaras.exchange.uraian import KUNCI, SEKSI
@@ -20,7 +20,6 @@ from selaras.exchange.uraian import KUNCI, SEKSI
 BERKAS = "renja.toml"
 
 _TEMPAT_TOML = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
-_BULAT_MAKS = 10**60
 _POKOK = ("tahun", "renstra_awal", "renstra_akhir")
 
 
@@ -107,7 +106,8 @@ def _baca_kunci(k: Kunci, daftar: list[Any], tempat: Asal, issues: Issues) -> An
             if k.kolom.wajib:
                 raise SelError(
                     "kunci-wajib-tidak-ada",
-                    f"Kunci {k.alamat} tidak ada. Tambahkan: {KUNCI[k.atribut]}",
+                    f"Kunci {k.alamat} tidak ada atau kosong. Tambahkan; isinya: "
+                    f"{KUNCI[k.atribut]}",
                 )
             return TIDAK_ADA
         if len(daftar) > 1 and k.kolom.jenis is not Jenis.DAFTAR:
@@ -128,14 +128,18 @@ def _ke_teks(k: Kunci, v: Any) -> str:
     """Bring a TOML value or a cell to the text a converter reads."""
     if isinstance(v, str):
         return v
-    besar = isinstance(v, int) and abs(v) >= _BULAT_MAKS
-    if besar or isinstance(v, bool) or not isinstance(v, (int, Decimal, date)):
-        isi = "bilangan raksasa" if besar else kutip(str(v))
-        raise SelError(
-            "jenis-nilai",
-            f"Isi kunci {k.alamat} berupa {isi}, padahal seharusnya {k.kolom.jenis}.",
-        )
-    return ke_teks(v)
+    if isinstance(v, (int, Decimal)) and not isinstance(v, bool):
+        try:
+            return angka_ke_teks(Decimal(v))
+        except ValueError:
+            isi = "bilangan yang terlalu besar"
+    elif isinstance(v, date):
+        return ke_teks(v)
+    else:
+        isi = kutip(str(v))
+    raise SelError(
+        "jenis-nilai", f"Isi kunci {k.alamat} berupa {isi}, padahal seharusnya {k.kolom.jenis}."
+    )
 
 
 def _kunci_asing(alamat: str, tempat: Asal, dikenal: list[str], issues: Issues) -> None:

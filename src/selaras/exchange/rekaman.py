@@ -236,9 +236,8 @@ class PembacaTabel:
             return None
         buntu = False
         for i, kolom, masalah in galat:
-            gagal = masalah.nilai is TIDAK_ADA and kolom.wajib
-            buntu = buntu or gagal
-            pesan = masalah.pesan + (" Baris ini tidak dibaca." if gagal else "")
+            buntu = buntu or (masalah.nilai is TIDAK_ADA and kolom.wajib)
+            pesan = masalah.pesan + _akibat(masalah, kolom)
             self._tambah(masalah.code, masalah.severity, pesan, nomor, sel=i, kolom=kolom.nama)
         self._gagal += buntu
         return None if buntu else nilai
@@ -276,6 +275,17 @@ class PembacaTabel:
         alamat = None if sel is None else f"{huruf_kolom(sel)}{nomor}"
         tempat = Asal(self._asal.berkas, self._asal.lembar, nomor, alamat)
         self._issues.add(code, severity, pesan, tempat, tabel=self.tabel.nama, kolom=kolom)
+
+
+def _akibat(masalah: SelError, kolom: Kolom) -> str:
+    """Say what becomes of a cell that could not be read."""
+    if masalah.nilai is not TIDAK_ADA:
+        return ""
+    if kolom.wajib:
+        return " Baris ini tidak dibaca."
+    if kolom.baku in (None, ""):
+        return " Sementara sel ini dianggap kosong."
+    return f" Sementara dipakai {kolom.baku}."
 
 
 def periksa_panjang(

@@ -25,6 +25,7 @@ __all__ = ["read_workbook", "write_workbook"]
 
 _BULAT_AMAN = 1e15
 _DIGIT_EXCEL = 15
+_BILANGAN_MAKS = 1e30
 _GALAT_TEKS = frozenset(
     {"#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
 )
@@ -86,7 +87,8 @@ def _kenali(semua: tuple[Lembar, ...], berkas: str, issues: Issues) -> dict[str,
         elif nama in dikenal:
             oleh_nama[nama] = lembar
         elif any(isi != "" for baris in lembar.baris for isi in baris):
-            saran = issues.suggest(nama, dikenal, "Hapus atau ganti nama lembarnya.")
+            lain = "Biarkan bila memang bukan bagian Renja."
+            saran = issues.suggest(nama, dikenal, lain, 0.75)
             issues.add(
                 "lembar-tidak-dikenal",
                 Severity.WARNING,
@@ -180,9 +182,26 @@ def _pembaca_angka(kolom: Kolom, dasar: Pembaca, bulat: Callable[[int], Any]) ->
                 return bulat(int(sel))
         elif type(sel) is str:
             return dasar(sel)
-        return dasar(_teks_sel(kolom, sel))
+        nilai = dasar(_teks_sel(kolom, sel))
+        if type(sel) is float and (tepat := Decimal(repr(sel))) != _desimal_excel(sel):
+            raise SelError(
+                "presisi-excel",
+                f"Sel ini menyimpan {tepat}, hasil hitung komputer; dibaca {_desimal_excel(sel)}, "
+                "yaitu 15 angka penting seperti ditampilkan Excel. Ketik nilainya bila bukan itu.",
+                nilai,
+                Severity.INFO,
+            )
+        return nilai
 
     return baca
+
+
+def _desimal_excel(sel: float) -> Decimal:
+    """Return a number as Excel shows it: exact up to 15 digits, all that can be typed."""
+    nilai = Decimal(repr(sel))
+    if len(nilai.normalize().as_tuple().digits) > _DIGIT_EXCEL:
+        return Decimal(f"{sel:.{_DIGIT_EXCEL}g}")
+    return nilai
 
 
 def _teks_bersih(kolom: Kolom, dasar: Pembaca, sel: Sel) -> str:
@@ -264,12 +283,12 @@ def _tanggal_sel(kolom: Kolom, sel: date) -> str:
 
 def _angka_sel(kolom: Kolom, sel: float) -> str:
     """Write a numeric cell as the text its column reads, exactly."""
-    if not isfinite(sel):
-        raise SelError("bukan-angka", "Sel ini berisi bilangan yang tidak berhingga. Ketik ulang.")
-    nilai = Decimal(repr(sel))
-    lewat = len(nilai.normalize().as_tuple().digits) > _DIGIT_EXCEL
-    if lewat:
-        nilai = Decimal(f"{sel:.{_DIGIT_EXCEL}g}")
+    if not isfinite(sel) or abs(sel) > _BILANGAN_MAKS or 0 < abs(sel) < 1 / _BILANGAN_MAKS:
+        raise SelError(
+            "bukan-angka",
+            "Sel ini berisi bilangan yang terlalu besar atau terlalu kecil. Ketik ulang nilainya.",
+        )
+    nilai = _desimal_excel(sel)
     if kolom.jenis is Jenis.TANGGAL:
         raise SelError(
             "bukan-tanggal",
@@ -279,7 +298,7 @@ def _angka_sel(kolom: Kolom, sel: float) -> str:
     bulat = nilai == nilai.to_integral_value()
     teks = format(nilai.to_integral_value() if bulat else nilai.normalize(), "f")
     if kolom.jenis in _BERTEKS:
-        if bulat and not lewat:
+        if bulat and abs(sel) < _BULAT_AMAN:
             return teks
         raise SelError(
             "angka-di-kolom-teks",
