@@ -1,0 +1,57 @@
+"""Makes the pictures of the README and the guide from the example, so that they cannot rot.
+
+Run by ``make pictures``. Pages are found by their text, drawn from the real PDF.
+"""
+
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pypdfium2
+from rich.console import Console
+
+from selaras.cli import teks
+from selaras.documents.build import build
+from selaras.exchange.baca import read
+from selaras.rules.pemeriksaan import periksa
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "bkpsdm-kukar-2025"
+OUT = ROOT / "docs" / "gambar"
+PAGES = {
+    "sampul": (0, ()),
+    "evaluasi": (1, ("Tidak Memenuhi Target", "2.1.1", "%")),
+    "tc29": (1, ("REKAPITULASI EVALUASI", "5.03.01.2.01.06")),
+    "tc33": (1, ("RUMUSAN RENCANA", "5.03.01.2.01.06")),
+    "grafik": (1, ("Gambar II.2",)),
+    "iku": (1, ("dihitung dengan rumus berikut",)),
+}
+WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
+
+
+def main() -> None:
+    """Write every picture."""
+    OUT.mkdir(parents=True, exist_ok=True)
+    plan = read(EXAMPLE).value
+    assert plan is not None
+    pdf = pypdfium2.PdfDocument(build(plan, format=("pdf",))["renja.pdf"])
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    for name, (skip, words) in PAGES.items():
+        number = next(
+            i
+            for i, text in enumerate(texts)
+            if i >= skip * 8 and all(word in text for word in words)  # past the front matter
+        )
+        image = pdf[number].render(scale=WIDTH / pdf[number].get_width()).to_pil().convert("RGB")
+        data = BytesIO()
+        image.quantize(64).save(data, "PNG", optimize=True)
+        (OUT / f"{name}.png").write_bytes(data.getvalue())
+    console = Console(record=True, width=teks.LEBAR_TERBACA, file=StringIO())
+    found = [f for f in periksa(plan).findings if f.code in {"PG02", "IN04", "NR01", "HK01"}]
+    teks._hasil(console, plan, found, (), False)
+    (OUT / "temuan.svg").write_text(
+        console.export_svg(title="selaras check examples/bkpsdm-kukar-2025"), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
