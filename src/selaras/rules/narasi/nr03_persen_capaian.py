@@ -97,7 +97,7 @@ def _pesan(bahan: Bahan, p: Pernyataan, tertulis: AngkaTertulis, seharusnya: Dec
     pesan = (
         f"{sebut_bagian(p.bagian)}: capaian {p.tahun or ''} {sebut_baris(bahan, p.simpul)} "
         f"tertulis {p.nilai.strip().removesuffix('%')}%, sedangkan {dasar} {persen(seharusnya)} "
-        f"(selisih {persen(tertulis.nilai - seharusnya)})."
+        f"(selisih {persen(tertulis.nilai - seharusnya).removesuffix('%')} poin persen)."
     ).replace("  ", " ")
     benar = [
         di_bagian(q.bagian)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from selaras.core.errors import SelarasError
 from selaras.core.renja import Tingkat, Ukuran
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.rules.base import Bahan
-from selaras.rules.narasi.pernyataan import baca, dengan_ukuran, rangkai
+from selaras.rules.narasi.pernyataan import dengan_ukuran, rangkai
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,14 @@ def tak_terhitung(bahan: Bahan) -> TakTerhitung | None:
     """Return the lines that explain the stated total pagu of the plan, if one trait does."""
     pagu = bahan.rekap.pagu().isi
     for p in dengan_ukuran(bahan, Ukuran.TOTAL_PAGU):
-        tertulis = baca(p.nilai)
-        if tertulis is None or p.simpul or p.tahun not in (None, bahan.renja.dokumen.tahun):
+        if p.simpul or p.tahun not in (None, bahan.renja.dokumen.tahun):
             continue
-        if isinstance(pagu, Rupiah) and pagu.nilai > tertulis.nilai:
-            return _yang_berjumlah(bahan, pagu - Rupiah.dari(tertulis.nilai))
+        try:
+            tertulis = Rupiah.parse(p.nilai)
+        except SelarasError:
+            continue
+        if isinstance(pagu, Rupiah) and pagu > tertulis:
+            return _yang_berjumlah(bahan, pagu - tertulis)
     return None
 
 
