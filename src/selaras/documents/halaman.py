@@ -1,17 +1,22 @@
 """Pages of a document: orientation, page-number families, and what the generated lists hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selaras.documents.naskah import (
     Bagian,
     Blok,
+    BlokRumus,
     BlokTabel,
+    Daftar,
     Grafik,
+    JedaHalaman,
     JenisDaftar,
     Judul,
     Naskah,
+    Paragraf,
     PasanganKeterangan,
+    TandaTangan,
 )
 
 ROMAWI_KECIL = "i"
@@ -76,6 +81,24 @@ def _lepas_judul(blok: list[Blok]) -> list[Blok]:
     return bawaan
 
 
+def lekat(blok: Paragraf, berikut: Blok | None) -> bool:
+    """Tell whether a paragraph must stay on the page of the block after it.
+
+    It introduces a list, a table or a formula, or it is a small heading set in bold.
+    """
+    if berikut is None or isinstance(berikut, JedaHalaman):
+        return False
+    if isinstance(berikut, Daftar | BlokRumus | PasanganKeterangan | TandaTangan):
+        return True
+    teks = "".join(t.isi for t in blok.isi).rstrip()
+    return teks.endswith(":") or (bool(blok.isi) and all(t.tebal for t in blok.isi))
+
+
+def berpasangan(blok: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:
+    """Yield each block with the one after it."""
+    return zip(blok, [*blok[1:], None], strict=True)
+
+
 def semua_blok(naskah: Naskah) -> Iterator[tuple[Bagian, Blok]]:
     """Yield every block with its part, those inside label and text pairs too."""
     for bagian in naskah.bagian:
@@ -112,6 +135,11 @@ def daftar(naskah: Naskah, jenis: JenisDaftar) -> list[Entri]:
                 nomor = f"Gambar {bab}.{urut[bab]}" if bab else f"Gambar {urut[bab]}"
                 hasil.append(Entri(f"gambar-{i}", 1, nomor, b.judul, g.awalan))
             return hasil
+
+
+def daftar_cetak(naskah: Naskah, jenis: JenisDaftar) -> list[Entri]:
+    """Return the lines a generated list prints: those on pages that have a number."""
+    return [e for e in daftar(naskah, jenis) if e.awalan]
 
 
 def mulai_ulang(naskah: Naskah) -> list[bool]:

@@ -28,7 +28,16 @@ from selaras.documents.docx_xml import (
     penanda,
     rangkai,
 )
-from selaras.documents.halaman import ROMAWI_KECIL, Hamparan, daftar, hamparan, mulai_ulang
+from selaras.documents.halaman import (
+    ROMAWI_KECIL,
+    Hamparan,
+    berpasangan,
+    daftar,
+    daftar_cetak,
+    hamparan,
+    lekat,
+    mulai_ulang,
+)
 from selaras.documents.naskah import (
     Bagian,
     Blok,
@@ -188,11 +197,15 @@ class _Penulis:
 
     def hamparan(self, h: Hamparan) -> list[Par | str]:
         hasil: list[Par | str] = []
-        for blok in h.blok:
+        for blok, berikut in berpasangan(h.blok):
             if isinstance(blok, JedaHalaman):
                 self.jeda = True
                 continue
             baru = self.blok(blok, _LEBAR[h.mendatar])
+            if isinstance(blok, Paragraf) and lekat(blok, berikut):
+                for p in baru:
+                    if isinstance(p, Par):
+                        p.sifat["keepNext"] = "<w:keepNext/>"
             if self.jeda and baru:
                 if not isinstance(baru[0], Par):
                     baru.insert(0, Par("Pemisah"))
@@ -228,7 +241,9 @@ class _Penulis:
             case Sampul():
                 return list(sampul(blok, lebar))
             case DaftarOtomatis(jenis):
-                return list(daftar_otomatis(jenis, self.entri[jenis].values(), self.nomor_halaman))
+                return list(
+                    daftar_otomatis(jenis, daftar_cetak(self.naskah, jenis), self.nomor_halaman)
+                )
             case JedaHalaman():
                 return []
             case _:

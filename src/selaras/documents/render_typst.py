@@ -6,13 +6,21 @@ SVG (:mod:`.grafik`).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, assert_never
 
 from selaras.documents import grafik
-from selaras.documents.halaman import Hamparan, daftar, hamparan, mulai_ulang
+from selaras.documents.halaman import (
+    Hamparan,
+    berpasangan,
+    daftar,
+    daftar_cetak,
+    hamparan,
+    lekat,
+    mulai_ulang,
+)
 from selaras.documents.kisi import (
     TEBAL,
     angka,
@@ -145,7 +153,19 @@ class _Penyusun:
         self.nomor_gambar = {e.id: e.nomor for e in daftar(naskah, JenisDaftar.GAMBAR)}
 
     def hamparan(self, h: Hamparan) -> dict[str, Any]:
-        return {"mendatar": h.mendatar, "blok": [self.blok(b, h.mendatar) for b in h.blok]}
+        return {"mendatar": h.mendatar, "blok": self.urutan(h.blok, h.mendatar)}
+
+    def urutan(
+        self, blok: Sequence[Blok], mendatar: bool, bagian: float = 1.0
+    ) -> list[dict[str, Any]]:
+        """Return blocks in order; a paragraph knows whether it clings to the next."""
+        hasil = []
+        for b, berikut in berpasangan(blok):
+            isi = self.blok(b, mendatar, bagian)
+            if isinstance(b, Paragraf):
+                isi["lekat"] = lekat(b, berikut)
+            hasil.append(isi)
+        return hasil
 
     def jangkar(self, jenis: str) -> str:
         nama = f"{jenis}-{self.urut[jenis]}"
@@ -191,7 +211,7 @@ class _Penyusun:
                 sisa = bagian * (0.97 - lebar_label)
                 hasil = {"jenis_blok": "keterangan", "lebar_label": lebar_label}
                 hasil["pasangan"] = [
-                    {"label": label, "isi": [self.blok(b, mendatar, sisa) for b in isi]}
+                    {"label": label, "isi": self.urutan(isi, mendatar, sisa)}
                     for label, isi in pasangan
                 ]
             case KopSurat(baris, alamat):
@@ -215,7 +235,7 @@ class _Penyusun:
         return hasil
 
     def daftar_otomatis(self, jenis: JenisDaftar) -> dict[str, Any]:
-        entri = daftar(self.naskah, jenis)
+        entri = daftar_cetak(self.naskah, jenis)
         return {
             "jenis_blok": "daftar_otomatis",
             "jenis": jenis.value,
