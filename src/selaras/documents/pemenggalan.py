@@ -29,8 +29,8 @@ def suku(kata: str) -> list[str]:
     ['per', 'tang', 'gung', 'ja', 'waban']
     >>> suku("instrumen"), suku("kegiatan"), suku("pengembangan")
     (['in', 'stru', 'men'], ['ke', 'gi', 'atan'], ['pengem', 'bangan'])
-    >>> suku("BKPSDM")
-    ['BKPSDM']
+    >>> suku("RKPD")
+    ['RKPD']
     """
     huruf = kata.lower()
     if len(kata) < _TERPENDEK or not kata.isascii() or not kata.isalpha():
