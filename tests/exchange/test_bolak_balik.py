@@ -3,6 +3,7 @@
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -180,3 +181,17 @@ def _target(nilai):
     from selaras.core.renja import DokumenTarget, Target
 
     return Target(indikator="a", tahun=2025, dokumen=DokumenTarget.RENJA, nilai=nilai)
+
+
+CONTOH = sorted(p.parent for p in (Path(__file__).parents[2] / "examples").glob("*/renja.toml"))
+
+
+@pytest.mark.parametrize("folder", CONTOH, ids=lambda p: p.name)
+def test_the_examples_survive_whole(folder):
+    hasil = read_folder(folder)
+    lewat = read_workbook(write_workbook(hasil.value))
+
+    assert hasil.issues == ()
+    assert lewat.issues == ()
+    assert lewat.value == hasil.value
+    assert folder_files(lewat.value) == folder_files(hasil.value)

@@ -2,6 +2,8 @@
 
 An entry holds either a file ``masukan.*`` or files laid over the good plan in ``_dasar``; a file
 ``x.hapus`` takes ``x`` away. ``expected.txt`` holds every issue, one per line.
+
+A new entry: make its folder, run this file to write ``expected.txt``, read what it says.
 """
 
 import shutil
@@ -70,3 +72,8 @@ def test_the_good_plan_of_the_gallery_is_good(tmp_path):
 
 def test_gallery_is_large_enough_to_be_a_manual():
     assert len(ENTRI) >= 25
+
+
+if __name__ == "__main__":
+    for _nama in ENTRI:
+        (GALERI / _nama / "expected.txt").write_text(pesan(GALERI / _nama), "utf-8")

@@ -210,7 +210,7 @@ def _zip_lain(nama: set[str]) -> DitolakError:
     return DitolakError(
         "jenis-berkas",
         f"Berkas ini {apa}, bukan workbook .xlsx. Isinya perlu dipindahkan ke workbook Renja "
-        "(buat contohnya dengan: selaras new --xlsx renja.xlsx).",
+        "(buat contohnya dengan: selaras new renja.xlsx).",
     )
 
 

@@ -61,7 +61,7 @@ def read_workbook(data: bytes, nama: str = "renja.xlsx", batas: Batas = BATAS) -
             "lembar-renja-tidak-ada",
             Severity.ERROR,
             "Workbook ini tidak memuat lembar renja, jadi bukan workbook Renja. Buat contohnya "
-            "dengan: selaras new --xlsx renja.xlsx.",
+            "dengan: selaras new renja.xlsx.",
             Asal(nama),
         )
     if dokumen is None:

@@ -55,15 +55,17 @@ def periksa(data: bytes, arsip: "ZipFile", batas: Batas = BATAS) -> dict[str, Se
         _periksa_luas(nama, xml, batas)
         for teks in teks_bersama:
             _periksa_teks(nama, xml, teks, batas)
-    khusus = {n: sel_khusus(x) for n, x in lembar.items() if b't="e"' in x or _punya_rumus(x)}
+    khusus = {n: sel_khusus(x) for n, x in lembar.items() if _punya_khusus(x)}
     if not khusus:
         return {}
     nama_lembar = _nama_lembar(bagian)
     return {nama_lembar.get(n, n): k for n, k in khusus.items() if k.galat or k.tanpa_hasil}
 
 
-def _punya_rumus(xml: bytes) -> bool:
-    return b"/f>" in xml or b":f" in xml or b"t='e'" in xml
+def _punya_khusus(xml: bytes) -> bool:
+    """Tell whether a sheet may have error cells or formulas, by a scan of its bytes."""
+    petik_tunggal = b"='" in xml[:4096]
+    return b't="e"' in xml or b"f>" in xml or (petik_tunggal and b"t='e'" in xml)
 
 
 def _tolak_dtd(nama: str, isi: bytes) -> None:
