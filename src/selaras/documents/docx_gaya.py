@@ -9,7 +9,7 @@ BADAN, SANS = "Times New Roman", "Arial"
 AKSEN, AKSEN_TUA, EMAS, REDUP = "14505F", "0D3540", "8A6120", "55626B"
 LEBAR_BAB = 19
 """Millimetres of the chapter number in the contents."""
-RAPAT = 90
+RAPAT = 88
 """Character width of table text in percent: as narrow as the face the columns are measured in."""
 LATAR_KEPALA, LATAR_PROGRAM, GARIS = "E3ECEE", "EEF3F4", "B4BFC5"
 

@@ -16,7 +16,7 @@ from selaras.documents.kisi import (
 from selaras.documents.pemenggalan import CELAH, TANDA
 from selaras.documents.tabel import BarisTabel, Jenis, Rata, Tabel
 
-_LEBIH_LEBAR = 1.03  # narrowed Arial against the face that widths are measured in
+_LEBIH_LEBAR = 1.02  # narrowed Arial against the face that widths are measured in
 _TINGGI_HALAMAN = 500.0
 _LATAR = {
     Jenis.URUSAN: LATAR_KEPALA,

@@ -5,34 +5,34 @@ the specification (labels as text, axes by expression), so no locale set-up can 
 A missing value is a gap, never a zero.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeAlias, overload
+from typing import Any, Literal, overload
 
 from selaras.core.angka import format_angka
 from selaras.core.rupiah import Rupiah
+from selaras.documents.grafik_gaya import (
+    ABU,
+    EMAS,
+    LEBAR,
+    MILIAR,
+    MUDA,
+    TINTA,
+    TUA,
+    Spec,
+    kunci_nama,
+    label_ujung,
+    langkah,
+    lengkapi,
+    sumbu_angka,
+    sumbu_nama,
+    teks_miliar,
+    titik_gambar,
+)
 from selaras.documents.halaman import semua_blok
 from selaras.documents.naskah import Grafik, Naskah
-from selaras.documents.ukuran_huruf import lebar_teks
-
-Spec: TypeAlias = dict[str, Any]
-
-LEBAR = 560
-"""Width of every chart in CSS pixels; on paper it is scaled to the text width."""
-
-TUA, EMAS, MUDA, ABU, TINTA = "#14505f", "#ab6b10", "#7fa9b3", "#6b7780", "#1b242c"
-"""Palette: dark teal against ochre differs in lightness, so it survives any colour vision."""
-
-_HURUF = 11.0
-_LABEL = 190.0  # width of category labels
-_SKEMA = "https://vega.github.io/schema/vega-lite/v5.json"
-_MILIAR = Decimal(10) ** 9
-# 1,234.5 in Indonesian notation, in the expression language of Vega.
-_ANGKA_SUMBU = (
-    "replace(replace(replace(format(datum.value, ',~f'), /,/g, '_'), /\\./g, ','), /_/g, '.')"
-)
 
 
 def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
@@ -43,10 +43,10 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
     """
     baris: list[Spec] = [
         {
-            "nama": _kunci(i, nama),
-            "nilai": _titik(nilai),
+            "nama": kunci_nama(i, nama),
+            "nilai": titik_gambar(nilai),
             "teks": "tidak ada nilai" if nilai is None else f"{format_angka(nilai, 2)}%",
-            "letak": 0 if nilai is None else _titik(nilai),
+            "letak": 0 if nilai is None else titik_gambar(nilai),
             "ada": nilai is not None,
         }
         for i, (nama, nilai) in enumerate(data)
@@ -54,11 +54,11 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
     terbesar = max([100.0, *(b["letak"] for b in baris)])
     dalam = f"datum.letak > {terbesar / 4}"  # inside the bar, clear of the line at 100
     skala = {"domain": [0, terbesar * 1.14], "nice": False}
-    y = _sumbu_nama()
-    return _spec(
+    y = sumbu_nama()
+    return lengkapi(
         {
             "data": {"values": baris},
-            "height": {"step": _langkah(nama for nama, _ in data)},
+            "height": {"step": langkah(nama for nama, _ in data)},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": {"band": 0.62}, "color": TUA},
@@ -68,7 +68,7 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
                             "field": "nilai",
                             "type": "quantitative",
                             "scale": skala,
-                            "axis": _sumbu_angka("Capaian (%)"),
+                            "axis": sumbu_angka("Capaian (%)"),
                         },
                         "color": {
                             "condition": {"test": "datum.nilai < 100", "value": EMAS},
@@ -81,8 +81,8 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
                     "mark": {"type": "rule", "color": TINTA, "strokeDash": [3, 2]},
                     "encoding": {"x": {"field": "acuan", "type": "quantitative"}},
                 },
-                _label_ujung(f"!({dalam})"),
-                _label_ujung(dalam, align="right", dx=-6, fontWeight="bold", color="#ffffff"),
+                label_ujung(f"!({dalam})"),
+                label_ujung(dalam, align="right", dx=-6, fontWeight="bold", color="#ffffff"),
             ],
         }
     )
@@ -103,24 +103,24 @@ def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]]) -> Spec:
         baris.extend((nama, n, False) for nama, n in sorted(kegiatan, key=lambda k: -k[1]))
     nilai: list[Spec] = [
         {
-            "nama": _kunci(i, nama, "P" if induk else "K"),
-            "nilai": _titik(n / _MILIAR),
-            "letak": _titik(n / _MILIAR),
-            "teks": _miliar(n),
+            "nama": kunci_nama(i, nama, "P" if induk else "K"),
+            "nilai": titik_gambar(n / MILIAR),
+            "letak": titik_gambar(n / MILIAR),
+            "teks": teks_miliar(n),
             "ada": True,
         }
         for i, (nama, n, induk) in enumerate(baris)
     ]
     terbesar = max([0.001, *(b["nilai"] for b in nilai)])
-    y = _sumbu_nama()
+    y = sumbu_nama()
     y["axis"]["labelFontWeight"] = {
         "condition": {"test": "substring(datum.label, 4, 5) == 'P'", "value": "bold"},
         "value": "normal",
     }
-    return _spec(
+    return lengkapi(
         {
             "data": {"values": nilai},
-            "height": {"step": _langkah(nama for nama, _, _ in baris)},
+            "height": {"step": langkah(nama for nama, _, _ in baris)},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": {"band": 0.66}},
@@ -130,7 +130,7 @@ def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]]) -> Spec:
                             "field": "nilai",
                             "type": "quantitative",
                             "scale": {"domain": [0, terbesar * 1.16], "nice": False},
-                            "axis": _sumbu_angka("Pagu indikatif (miliar rupiah)"),
+                            "axis": sumbu_angka("Pagu indikatif (miliar rupiah)"),
                         },
                         "color": {
                             "condition": {
@@ -141,7 +141,7 @@ def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]]) -> Spec:
                         },
                     },
                 },
-                _label_ujung(),
+                label_ujung(),
             ],
         }
     )
@@ -156,37 +156,37 @@ def rkpd_kebutuhan(data: Sequence[tuple[str, Rupiah | None, Rupiah | None]]) -> 
     baris: list[Spec] = []
     for i, (nama, rkpd, kebutuhan) in enumerate(data):
         for jenis, jumlah in (("Rancangan awal RKPD", rkpd), ("Hasil analisis", kebutuhan)):
-            n = None if jumlah is None else jumlah.nilai / _MILIAR
+            n = None if jumlah is None else jumlah.nilai / MILIAR
             baris.append(
                 {
-                    "nama": _kunci(i, nama),
+                    "nama": kunci_nama(i, nama),
                     "jenis": jenis,
-                    "nilai": _titik(n),
-                    "letak": 0 if n is None else _titik(n),
-                    "teks": "tidak ada" if jumlah is None else _miliar(jumlah.nilai),
+                    "nilai": titik_gambar(n),
+                    "letak": 0 if n is None else titik_gambar(n),
+                    "teks": "tidak ada" if jumlah is None else teks_miliar(jumlah.nilai),
                     "ada": n is not None,
                 }
             )
     terbesar = max([0.001, *(b["letak"] for b in baris)])
     urutan = ["Rancangan awal RKPD", "Hasil analisis"]
     geser = {"field": "jenis", "type": "nominal", "sort": urutan}
-    label = _label_ujung()
+    label = label_ujung()
     label["encoding"]["yOffset"] = geser
-    return _spec(
+    return lengkapi(
         {
             "data": {"values": baris},
-            "height": {"step": max(17, _langkah(n for n, _, _ in data) / 2), "for": "offset"},
+            "height": {"step": max(17, langkah(n for n, _, _ in data) / 2), "for": "offset"},
             "layer": [
                 {
                     "mark": {"type": "bar", "height": {"band": 0.86}},
                     "encoding": {
-                        "y": _sumbu_nama(),
+                        "y": sumbu_nama(),
                         "yOffset": geser,
                         "x": {
                             "field": "nilai",
                             "type": "quantitative",
                             "scale": {"domain": [0, terbesar * 1.16], "nice": False},
-                            "axis": _sumbu_angka("Miliar rupiah"),
+                            "axis": sumbu_angka("Miliar rupiah"),
                         },
                         "color": {
                             "field": "jenis",
@@ -227,7 +227,7 @@ def tren(
                 {
                     "tahun": str(titik[0]),
                     "seri": seri,
-                    "nilai": _titik(nilai),
+                    "nilai": titik_gambar(nilai),
                     "teks": "" if nilai is None else format_angka(nilai, desimal),
                     "atas": atas,
                 }
@@ -244,9 +244,9 @@ def tren(
         "scale": {
             "zero": False,
             "nice": False,
-            "domain": [_titik(rendah - rentang / 5), _titik(tinggi + rentang / 5)],
+            "domain": [titik_gambar(rendah - rentang / 5), titik_gambar(tinggi + rentang / 5)],
         },
-        "axis": _sumbu_angka(satuan),
+        "axis": sumbu_angka(satuan),
     }
     warna = {
         "field": "seri",
@@ -256,7 +256,7 @@ def tren(
     }
     dasar = {"x": x, "y": y, "color": warna}
     teks = {**dasar, "text": {"field": "teks"}}
-    return _spec(
+    return lengkapi(
         {
             "data": {"values": baris},
             "height": 190,
@@ -290,112 +290,6 @@ def _teks_titik(encoding: Spec, syarat: str, dy: int) -> Spec:
         "mark": {"type": "text", "dy": dy},
         "encoding": encoding,
     }
-
-
-def _label_ujung(syarat: str = "true", **gaya: Any) -> Spec:
-    """Return the layer of value labels at the ends of the bars that meet a condition."""
-    return {
-        "transform": [{"filter": syarat}],
-        "mark": {
-            "type": "text",
-            "align": "left",
-            "dx": 5,
-            "baseline": "middle",
-            "color": {"expr": f"datum.ada ? '{TINTA}' : '{ABU}'"},
-            **gaya,
-        },
-        "encoding": {
-            "y": _sumbu_nama(),
-            "x": {"field": "letak", "type": "quantitative"},
-            "text": {"field": "teks"},
-        },
-    }
-
-
-def _sumbu_nama() -> Spec:
-    return {
-        "field": "nama",
-        "type": "nominal",
-        "sort": None,
-        "axis": {
-            "title": None,
-            "labelExpr": "split(substring(datum.label, 5), '\\n')",
-            "labelLimit": 0,
-            "labelLineHeight": _HURUF * 1.15,
-            "labelPadding": 7,
-            "ticks": False,
-            "domain": False,
-            "grid": False,
-        },
-    }
-
-
-def _sumbu_angka(judul: str) -> Spec:
-    return {
-        "title": judul,
-        "labelExpr": _ANGKA_SUMBU,
-        "tickCount": 6,
-        "domain": False,
-        "ticks": False,
-    }
-
-
-def _spec(isi: Spec) -> Spec:
-    """Add what all charts share: size, faces, quiet axes."""
-    return {
-        "$schema": _SKEMA,
-        "width": LEBAR,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": 4,
-        "background": "transparent",
-        **isi,
-        "config": {
-            "font": "Source Sans Pro",
-            "view": {"stroke": None},
-            "axis": {
-                "labelFontSize": _HURUF,
-                "titleFontSize": _HURUF,
-                "titleFontWeight": "normal",
-                "titleColor": ABU,
-                "labelColor": TINTA,
-                "gridColor": "#e3e8ea",
-                "domainColor": "#b4bfc5",
-            },
-            "legend": {"labelFontSize": _HURUF, "labelColor": TINTA, "offset": 6},
-            "text": {"fontSize": _HURUF, "color": TINTA},
-        },
-    }
-
-
-def _kunci(i: int, nama: str, jenis: str = "-") -> str:
-    """Return a category key: four digits and a kind keep it unique, the rest is its label."""
-    return f"{i:04d}{jenis}" + "\n".join(_bungkus(nama))
-
-
-def _bungkus(nama: str) -> list[str]:
-    """Break a label into lines of the label width."""
-    larik = [""]
-    for kata in nama.split():
-        calon = f"{larik[-1]} {kata}".strip()
-        if larik[-1] and lebar_teks(calon) * _HURUF > _LABEL:
-            larik.append(kata)
-        else:
-            larik[-1] = calon
-    return larik
-
-
-def _langkah(nama: Iterable[str]) -> float:
-    """Return the row height that holds the longest label."""
-    return max(26.0, *(len(_bungkus(n)) * _HURUF * 1.15 + 8 for n in nama), 0.0)
-
-
-def _titik(nilai: Decimal | None) -> float | None:
-    """Return a plotting position: drawing needs no more than a float."""
-    return None if nilai is None else float(nilai)
-
-
-def _miliar(nilai: Decimal) -> str:
-    return format_angka(nilai / _MILIAR, 2)
 
 
 def spesifikasi(naskah: Naskah) -> dict[str, Mapping[str, Any]]:

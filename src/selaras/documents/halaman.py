@@ -19,6 +19,8 @@ from selaras.documents.naskah import (
     TandaTangan,
 )
 
+_HURUF_UTUH = 1200  # about fifteen lines beside a label
+
 ROMAWI_KECIL = "i"
 """The ``awalan`` of front matter."""
 
@@ -92,6 +94,16 @@ def lekat(blok: Paragraf, berikut: Blok | None) -> bool:
         return True
     teks = "".join(t.isi for t in blok.isi).rstrip()
     return teks.endswith(":") or (bool(blok.isi) and all(t.tebal for t in blok.isi))
+
+
+def utuh(isi: Sequence[Blok]) -> bool:
+    """Tell whether the text beside a label is short enough never to break over two pages."""
+    huruf = 0
+    for blok in isi:
+        if not isinstance(blok, Paragraf):
+            return False
+        huruf += sum(len(t.isi) for t in blok.isi)
+    return huruf < _HURUF_UTUH
 
 
 def berpasangan(blok: Sequence[Blok]) -> Iterator[tuple[Blok, Blok | None]]:

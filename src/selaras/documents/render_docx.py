@@ -10,6 +10,7 @@ from selaras.documents.docx_daftar import daftar_otomatis, nama_penanda
 from selaras.documents.docx_gaya import (
     GAYA_DAFTAR,
     PENGATURAN,
+    RAPAT,
     REDUP,
     gaya_xml,
     penomoran_xml,
@@ -37,6 +38,7 @@ from selaras.documents.halaman import (
     hamparan,
     lekat,
     mulai_ulang,
+    utuh,
 )
 from selaras.documents.naskah import (
     Bagian,
@@ -177,7 +179,7 @@ class _Penulis:
         if awalan:
             atas = Par(
                 "Header",
-                lari(f"{self.naskah.judul}\t{self.naskah.penulis}"),
+                lari(f"{self.naskah.judul}\t{self.naskah.penulis}", f'<w:w w:val="{RAPAT}"/>'),
                 {"tabs": tab, "pBdr": garis},
             )
             nomor = "" if awalan == ROMAWI_KECIL else lari(f"{awalan}-", "<w:b/>")
@@ -327,6 +329,7 @@ class _Penulis:
             )
             baris.append(
                 "<w:tr>"
+                + ("<w:trPr><w:cantSplit/></w:trPr>" if utuh(isi) else "")
                 + "".join(
                     f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>{s}</w:tc>'
                     for w, s in zip(kolom, sel, strict=True)

@@ -20,6 +20,7 @@ from selaras.documents.halaman import (
     hamparan,
     lekat,
     mulai_ulang,
+    utuh,
 )
 from selaras.documents.kisi import (
     TEBAL,
@@ -211,7 +212,11 @@ class _Penyusun:
                 sisa = bagian * (0.97 - lebar_label)
                 hasil = {"jenis_blok": "keterangan", "lebar_label": lebar_label}
                 hasil["pasangan"] = [
-                    {"label": label, "isi": self.urutan(isi, mendatar, sisa)}
+                    {
+                        "label": label,
+                        "isi": self.urutan(isi, mendatar, sisa),
+                        "utuh": utuh(isi),
+                    }
                     for label, isi in pasangan
                 ]
             case KopSurat(baris, alamat):
