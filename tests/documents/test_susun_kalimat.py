@@ -12,14 +12,12 @@ from selaras.core.renja import BentukNarasi, Dokumen, Landasan, Narasi, Renja
 from selaras.core.rupiah import Rupiah
 from selaras.documents.buku import Buku, kata_persen, kata_rupiah
 from selaras.documents.kalimat import (
-    bulan_tahun,
     butir_kalimat,
     gabung,
     kutipan,
     narasi,
     rangkaian,
     sub_bab,
-    tanggal,
 )
 from selaras.documents.naskah import Daftar, Paragraf, Penomoran
 from selaras.documents.tabel import Sel
@@ -36,12 +34,6 @@ KABUPATEN = Dokumen(
 
 def isi(daftar: Daftar) -> list[str]:
     return ["".join(t.isi for t in b.isi) for b in daftar.butir]
-
-
-def test_tanggal():
-    assert tanggal(date(2024, 8, 31)) == "31 Agustus 2024"
-    assert tanggal(date(2025, 1, 1)) == "1 Januari 2025"
-    assert bulan_tahun(date(2024, 12, 1)) == "Desember 2024"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """BAB V Penutup, and the unnumbered last page: where the numbers come from."""
 
+from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.kalimat import (
     belum_diisi,
     butir_kalimat,
@@ -7,7 +8,6 @@ from selaras.documents.kalimat import (
     paragraf,
     subjudul,
     tanda_tangan,
-    tanggal,
 )
 from selaras.documents.naskah import Bagian, Blok, Judul, PasanganKeterangan, Penomoran
 from selaras.documents.sumber import Sumber
@@ -65,7 +65,7 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
     }.get(d.basis_tahun_berjalan, d.basis_tahun_berjalan)
     pasangan: list[tuple[str, tuple[Blok, ...]]] = [
         ("Data", (paragraf(s.sidik, inden=False),)),
-        ("Tanggal dokumen", (paragraf(f"{tanggal(d.tanggal)}", inden=False),)),
+        ("Tanggal dokumen", (paragraf(f"{tanggal_panjang(d.tanggal)}", inden=False),)),
         (
             "Tahun berjalan",
             (paragraf(f"Perkiraan Tahun {s.berjalan} memakai {basis}.", inden=False),),

@@ -2,6 +2,7 @@
 
 from selaras.core.nilai import Nilai
 from selaras.core.renja import Dokumen, Renja
+from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.kalimat import (
     TAHAP,
     baris_tengah,
@@ -12,7 +13,6 @@ from selaras.documents.kalimat import (
     paragraf,
     polos,
     tanda_tangan,
-    tanggal,
     teks_narasi,
 )
 from selaras.documents.naskah import (
@@ -138,7 +138,7 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
 
 
 def _tanda_tangan_sk(dokumen: Dokumen, pejabat: str) -> TandaTangan:
-    hari = tanggal(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
+    hari = tanggal_panjang(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
     return TandaTangan(
         tempat_tanggal=f"Ditetapkan di {dokumen.tempat or '...'}\npada tanggal {hari}",
         jabatan=(f"{pejabat},",),
@@ -150,7 +150,7 @@ def _tanda_tangan_sk(dokumen: Dokumen, pejabat: str) -> TandaTangan:
 
 def _lampiran_tim(renja: Renja, pejabat: str, tentang: str) -> tuple[Blok, ...]:
     dokumen = renja.dokumen
-    hari = tanggal(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
+    hari = tanggal_panjang(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
     kepala: tuple[Blok, ...] = (
         JedaHalaman(),
         paragraf(f"**Lampiran Keputusan {pejabat}**", inden=False),

@@ -6,9 +6,9 @@ Text follows PUEBI: lists of a sentence end with ``;`` and ``; dan``, money is w
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from selaras.core.renja import BentukNarasi, Dokumen, Landasan, Narasi, Renja
+from selaras.core.tanggal import bulan_tahun
 from selaras.documents.naskah import (
     Blok,
     Butir,
@@ -22,21 +22,6 @@ from selaras.documents.naskah import (
 )
 from selaras.law.register import jenis
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-
 TAHAP = {
     "rancangan_awal": "Rancangan Awal",
     "rancangan": "Rancangan",
@@ -48,20 +33,6 @@ TAHAP = {
 _WILAYAH = re.compile(r"^(provinsi|kabupaten|kota)\s+", re.IGNORECASE)
 _TEKANAN = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
 _AKHIR = " .;,"
-
-
-def tanggal(hari: date) -> str:
-    """Return a date in words: ``31 Agustus 2024``.
-
-    >>> tanggal(date(2024, 8, 31))
-    '31 Agustus 2024'
-    """
-    return f"{hari.day} {bulan_tahun(hari)}"
-
-
-def bulan_tahun(hari: date) -> str:
-    """Return the month and year of a date: ``Agustus 2024``."""
-    return f"{BULAN[hari.month - 1]} {hari.year}"
 
 
 def gabung(bagian: Sequence[str], kata: str = "dan") -> str:

@@ -13,6 +13,9 @@ from selaras.core.angka import format_angka
 from selaras.core.nilai import Isi, Kosong, Nilai
 from selaras.core.rupiah import Rupiah
 
+TANPA_ISI = Nilai(isi=None)
+"""The value of a blank cell."""
+
 
 class Rata(StrEnum):
     """Horizontal alignment of a column or cell."""
@@ -77,7 +80,7 @@ class Sel:
         kosong: Text shown when there is no number; by default nothing.
     """
 
-    nilai: Nilai = Nilai(isi=None)
+    nilai: Nilai = TANPA_ISI
     desimal: int | None = None
     akhiran: str = ""
     rumus_xlsx: str = ""
