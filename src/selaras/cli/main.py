@@ -103,7 +103,7 @@ def build(path: Path, output: Path, bentuk: tuple[str, ...], tc29: str | None) -
 
 @app.command()
 @sumber
-@click.option("--table", required=True, help="TC29, TC30, TC31, TC33, II2, III1, atau IKU.")
+@click.option("--table", required=True, help="TC29, TC30, TC31, TC33, II2, III1, IKU, atau NARASI.")
 @click.option("--kode", required=True, help="Kode baris, id indikator, atau JUMLAH.")
 @click.option("--column", required=True, help="Kunci kolom, atau nomor kolomnya.")
 def explain(path: Path, table: str, kode: str, column: str) -> None:
@@ -112,10 +112,13 @@ def explain(path: Path, table: str, kode: str, column: str) -> None:
     Masukan, rumus, kebijakan pengukuran, dasar hukum, dan asal berkas, lembar, dan selnya.
     """
     from selaras.documents.jelaskan import jelaskan
+    from selaras.documents.renja import rakit
     from selaras.documents.semua import semua_tabel
 
     renja = _wajib(path)
     tabel = semua_tabel(renja, bentuk_tc29="keduanya")
+    if table.upper() == "NARASI":
+        tabel = (rakit(renja).narasi,)
     click.echo(str(_jalankan(lambda: jelaskan(tabel, table, kode, column))))
 
 

@@ -73,7 +73,7 @@ class Sel:
         nilai: Content with its derivation.
         desimal: Decimals shown for a number; ``None`` shows the number as it is.
         akhiran: Text after the number, such as ``%`` or `` Dokumen``.
-        rumus_xlsx: Live formula for the workbook with ``{kolom}`` and ``{kolom:baris_id}``
+        rumus_xlsx: Live formula for the workbook with ``{kolom}`` and ``{kolom@baris_id}``
             placeholders, or empty when the cell is data.
         kolspan: Columns it covers.
         barisspan: Rows it covers.
