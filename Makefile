@@ -3,12 +3,15 @@ VENV := .venv
 PY := $(VENV)/bin/python
 STAMP := $(VENV)/.stamp
 
-.PHONY: setup demo test lint docs bench clean
+.PHONY: setup demo test lint docs pictures bench clean
 
 setup: $(STAMP)
 
 $(STAMP): pyproject.toml uv.lock
-	@test -x $(PY) || python3 -m venv $(VENV)
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Selaras memerlukan Python 3.11 atau lebih baru (python3 --version)."; exit 1; }
+	@test -x $(PY) || python3 -m venv $(VENV) || \
+		{ echo "Modul venv tidak ada: pasang paket python3-venv lalu ulangi."; rm -rf $(VENV); exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(PY) -m uv sync --frozen --inexact --quiet
 	@touch $(STAMP)
@@ -27,6 +30,9 @@ lint: setup
 
 docs: setup
 	@$(PY) -m selaras.cli.docs
+
+pictures: setup
+	@$(PY) bin/pictures.py
 
 bench: setup
 	@$(PY) -m uv sync --frozen --inexact --quiet --group bench
