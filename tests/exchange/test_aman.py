@@ -111,6 +111,22 @@ def test_entity_bombs_are_not_expanded(prolog):
     assert kode(read_sheets(data)) == ["xml-berbahaya"]
 
 
+@pytest.mark.parametrize("pengodean", ["UTF3r4", "rot13", "undefined", "base64", "\u00e9"])
+def test_xml_in_an_unknown_encoding_is_refused(pengodean):
+    # DIMENSION beyond the sheet makes the reader parse the sheet itself
+    lembar = f'<?xml version="1.0" encoding="{pengodean}"?>' + LEMBAR.format(
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    )
+    arsip_isi = {"xl/worksheets/sheet1.xml": lembar}
+    tampung = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(buku(""))) as lama, zipfile.ZipFile(tampung, "w") as baru:
+        for nama in lama.namelist():
+            baru.writestr(nama, arsip_isi.get(nama, lama.read(nama)))
+    hasil = read_sheets(tampung.getvalue())
+    assert hasil.value is None
+    assert hasil.issues
+
+
 def test_zip_bomb_by_ratio_is_refused():
     data = buku("", **{"xl/media/a.png": b"\0" * (30 * MIB)})
 

@@ -265,7 +265,7 @@ def _urai(xml: bytes, mulai, teks=None, akhir=None) -> None:  # type: ignore[no-
         pengurai.EndElementHandler = akhir
     try:
         pengurai.Parse(xml, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # malformed, or an unknown encoding
         raise DitolakError(
             "workbook-rusak",
             "Isi workbook ini rusak sehingga tidak dapat dibaca. Buka dan simpan ulang di Excel.",
