@@ -113,7 +113,7 @@ def test_entity_bombs_are_not_expanded(prolog):
 
 @pytest.mark.parametrize("pengodean", ["UTF3r4", "rot13", "undefined", "base64", "\u00e9"])
 def test_xml_in_an_unknown_encoding_is_refused(pengodean):
-    # DIMENSION beyond the sheet makes the reader parse the sheet itself
+    # A sheet that spans everything makes the reader parse its XML itself.
     lembar = f'<?xml version="1.0" encoding="{pengodean}"?>' + LEMBAR.format(
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     )

@@ -21,6 +21,15 @@ NAMA = {
     Severity.INFO: "catatan",
 }
 TANDA = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+TABEL_TERCETAK = {
+    **{f"TC{n}": f"T-C.{n}" for n in range(29, 34)},
+    "E81": "E.81",
+    "II2": "II.2",
+    "III1": "III.1",
+    "NARASI": "Narasi",
+    "HUKUM": "Hukum",
+}
+LEBAR_TEMPAT = 40
 LEBAR_TERBACA = 110  # longer lines tire the eye, however wide the terminal is
 
 
@@ -171,12 +180,16 @@ def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> Renderable
         (aturan.judul() if aturan else kode, "bold"),
         (f"  {NAMA[tingkat]}, {len(temuan)}", WARNA[tingkat]),
     )
-    isi: list[RenderableType] = [kepala]
-    for t in temuan:
-        isi.append(Padding(Text.assemble((_tempat(t), "cyan"), "  ", t.inti), (0, 0, 0, 4)))
+    baris = Table.grid(padding=(0, 2, 0, 0))
+    baris.add_column(style="cyan", max_width=LEBAR_TEMPAT)
+    baris.add_column(ratio=1)
     saran = {t.saran for t in temuan if t.saran}
-    for s in sorted(saran)[:1] if len(saran) == 1 else ():
-        isi.append(Padding(Text(f"→ {s}", style="green"), (0, 0, 0, 4)))
+    for t in temuan:
+        pesan = _tanpa_kode(t) if len(saran) <= 1 else f"{_tanpa_kode(t)} {t.saran}".rstrip()
+        baris.add_row(Text(_tempat(t)), Text(pesan))
+    isi: list[RenderableType] = [kepala, Padding(baris, (0, 0, 0, 4))]
+    if len(saran) == 1:
+        isi.append(Padding(Text(f"→ {saran.pop()}", style="green"), (0, 0, 0, 4)))
     if dasar := {t.dasar for t in temuan if t.dasar}:
         isi.append(Padding(Text("; ".join(sorted(dasar)), style="dim"), (0, 0, 0, 4)))
     isi.append(Text(""))
@@ -184,9 +197,20 @@ def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> Renderable
 
 
 def _tempat(t: Finding) -> str:
+    """Return the place in the words of the printed tables: ``T-C.33 5.03.01 target maju``."""
     letak = t.letak
-    bagian = [letak.table or "", letak.kode or letak.baris or "", letak.column or ""]
+    tabel = TABEL_TERCETAK.get(letak.table or "", letak.table or "")
+    bagian = [tabel, letak.kode or letak.baris, (letak.column or "").replace("_", " ")]
     return " ".join(b for b in bagian if b)
+
+
+def _tanpa_kode(t: Finding) -> str:
+    """Return the message without the code it begins with: the place says it already."""
+    for awalan in (t.letak.kode, t.letak.baris):
+        if awalan and t.inti.startswith(f"{awalan}: "):
+            sisa = t.inti[len(awalan) + 2 :]
+            return sisa[:1].upper() + sisa[1:]
+    return t.inti
 
 
 def _ringkasan(temuan: Sequence[Finding]) -> Table:
