@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selaras.core.renja import Renja
+from selaras.documents.laporan_kata import tanpa_kode, tempat
 from selaras.exchange.parsed import Issue
 from selaras.rules.base import Finding, Rule, Severity
 
@@ -21,14 +22,6 @@ NAMA = {
     Severity.INFO: "catatan",
 }
 TANDA = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
-TABEL_TERCETAK = {
-    **{f"TC{n}": f"T-C.{n}" for n in range(29, 34)},
-    "E81": "E.81",
-    "II2": "II.2",
-    "III1": "III.1",
-    "NARASI": "Narasi",
-    "HUKUM": "Hukum",
-}
 LEBAR_TEMPAT = 40
 LEBAR_TERBACA = 110  # longer lines tire the eye, however wide the terminal is
 
@@ -185,8 +178,8 @@ def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> Renderable
     baris.add_column(ratio=1)
     saran = {t.saran for t in temuan if t.saran}
     for t in temuan:
-        pesan = _tanpa_kode(t) if len(saran) <= 1 else f"{_tanpa_kode(t)} {t.saran}".rstrip()
-        baris.add_row(Text(_tempat(t)), Text(pesan))
+        pesan = tanpa_kode(t) if len(saran) <= 1 else f"{tanpa_kode(t)} {t.saran}".rstrip()
+        baris.add_row(Text(tempat(t)), Text(pesan))
     isi: list[RenderableType] = [kepala, Padding(baris, (0, 0, 0, 4))]
     if len(saran) == 1:
         isi.append(Padding(Text(f"→ {saran.pop()}", style="green"), (0, 0, 0, 4)))
@@ -194,23 +187,6 @@ def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> Renderable
         isi.append(Padding(Text("; ".join(sorted(dasar)), style="dim"), (0, 0, 0, 4)))
     isi.append(Text(""))
     return Group(*isi)
-
-
-def _tempat(t: Finding) -> str:
-    """Return the place in the words of the printed tables: ``T-C.33 5.03.01 target maju``."""
-    letak = t.letak
-    tabel = TABEL_TERCETAK.get(letak.table or "", letak.table or "")
-    bagian = [tabel, letak.kode or letak.baris, (letak.column or "").replace("_", " ")]
-    return " ".join(b for b in bagian if b)
-
-
-def _tanpa_kode(t: Finding) -> str:
-    """Return the message without the code it begins with: the place says it already."""
-    for awalan in (t.letak.kode, t.letak.baris):
-        if awalan and t.inti.startswith(f"{awalan}: "):
-            sisa = t.inti[len(awalan) + 2 :]
-            return sisa[:1].upper() + sisa[1:]
-    return t.inti
 
 
 def _ringkasan(temuan: Sequence[Finding]) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from selaras.documents.laporan_kata import berkas, tanpa_kode, tempat, terbaca
 from selaras.rules.base import Finding, Rule
 
 _NAMA = {"error": "Kesalahan", "warning": "Peringatan", "info": "Catatan"}
@@ -93,13 +94,15 @@ def _tempat(letak: Mapping[str, Any]) -> str:
 
 
 def _artikel(t: Finding, aturan: Mapping[str, Rule]) -> str:
-    tempat = " · ".join(
-        escape(str(b))
-        for b in (t.letak.table, t.letak.kode or t.letak.row, t.letak.column)
-        if b not in (None, "")
-    )
     nama = aturan[t.code].name if t.code in aturan else ""
-    pasangan = [("Tertulis", t.stated), ("Seharusnya", t.expected), ("Dasar", t.dasar)]
+    kolom = t.letak.column
+    pasangan = [
+        ("Tertulis", terbaca(t.stated, kolom)),
+        ("Seharusnya", terbaca(t.expected, kolom)),
+        ("Jalan keluar", t.saran),
+        ("Dasar", t.dasar),
+        ("Data", berkas(t)),
+    ]
     if t.waived is not None:
         pasangan.append(("Diterima", f"{t.waived.alasan} ({t.waived.oleh})"))
     rinci = "".join(
@@ -107,6 +110,6 @@ def _artikel(t: Finding, aturan: Mapping[str, Rule]) -> str:
     )
     return (
         f"<article class='{t.severity.value}'><p class='tempat'>"
-        f"<span class='tingkat'>{t.code}</span> {tempat} <code>{escape(nama)}</code></p>"
-        f"<p>{escape(t.message)}</p><dl>{rinci}</dl></article>"
+        f"<span class='tingkat'>{t.code}</span> {escape(tempat(t))} <code>{escape(nama)}</code></p>"
+        f"<p>{escape(tanpa_kode(t))}</p><dl>{rinci}</dl></article>"
     )

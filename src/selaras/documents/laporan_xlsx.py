@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 
+from selaras.documents.laporan_kata import TABEL_TERCETAK, berkas, tanpa_kode, terbaca
 from selaras.rules.base import Finding
 
 KOLOM = (
@@ -15,8 +16,10 @@ KOLOM = (
     ("Kolom", 20),
     ("Tertulis", 22),
     ("Seharusnya", 22),
-    ("Temuan", 80),
-    ("Dasar", 40),
+    ("Temuan", 70),
+    ("Jalan keluar", 40),
+    ("Dasar", 36),
+    ("Data", 22),
     ("Diterima karena", 40),
 )
 NAMA_TINGKAT = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
@@ -55,13 +58,15 @@ def sebagai_xlsx(sumber: str, temuan: Sequence[Finding], tanggal: datetime) -> b
         teks = (
             NAMA_TINGKAT[t.severity.value],
             t.code,
-            t.letak.table or "",
-            t.letak.kode or (str(t.letak.row) if t.letak.row is not None else ""),
-            t.letak.column or "",
-            t.stated or "",
-            t.expected or "",
-            t.message,
+            TABEL_TERCETAK.get(t.letak.table or "", t.letak.table or ""),
+            t.letak.kode or t.letak.baris,
+            (t.letak.column or "").replace("_", " "),
+            terbaca(t.stated, t.letak.column),
+            terbaca(t.expected, t.letak.column),
+            tanpa_kode(t),
+            t.saran,
             t.dasar,
+            berkas(t),
             "" if t.waived is None else t.waived.alasan,
         )
         for k, nilai in enumerate(teks, start=1):
