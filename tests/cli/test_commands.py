@@ -132,6 +132,33 @@ def test_text_names_the_plan_and_totals(report):
     assert f"{counts['error']} kesalahan, {counts['warning']} peringatan" in result.stdout
 
 
+def test_text_goes_to_a_file_in_a_new_folder(tmp_path):
+    out = tmp_path / "baru" / "temuan.txt"
+    result = run("check", EXAMPLE, "-o", out)
+    assert result.exit_code == 1
+    assert result.output == ""
+    assert out.read_text(encoding="utf-8").startswith("Renja 2025")
+
+
+def test_output_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "berkas").write_text("bukan folder")
+    result = run("check", EXAMPLE, "-f", "json", "-o", tmp_path / "berkas" / "x.json")
+    assert result.exit_code == 2
+    assert "Tidak dapat menulis" in result.output
+
+
+def test_a_waiver_accepts_a_finding_and_keeps_it_visible(tmp_path):
+    for file in EXAMPLE.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    with (tmp_path / "waiver.csv").open("a", encoding="utf-8") as f:
+        f.write("PG02,TC33,5.03.01.2.07,,Dana diklat dicatat terpisah,Sekretaris,2024-08-05\n")
+    data = json.loads(run("check", tmp_path, "-f", "json").stdout)
+    (finding,) = [f for f in data["findings"] if f["code"] == "PG02"]
+    assert finding["waiver"] == {"reason": "Dana diklat dicatat terpisah", "by": "Sekretaris"}
+    assert data["counts"]["waived"] == 1
+    assert "PG02" not in data["counts"]["per_code"]
+
+
 def test_explain_tells_inputs_and_origin():
     text = run(
         "explain", EXAMPLE, "--table", "TC29", "--kode", "5.03.01.2.01", "--column", "18"

@@ -271,10 +271,12 @@ def _cetak_temuan(
     isi: bytes
     match bentuk:
         case "text":
-            from selaras.cli.teks import cetak_hasil
+            from selaras.cli.teks import cetak_hasil, teks_hasil
 
-            cetak_hasil(renja, temuan, hasil.issues, ringkas=ringkas, berkas=output)
-            return
+            if output is None:
+                cetak_hasil(renja, temuan, hasil.issues, ringkas=ringkas)
+                return
+            isi = teks_hasil(renja, temuan, hasil.issues, ringkas=ringkas).encode()
         case "json":
             from selaras.documents.laporan import sebagai_json
 

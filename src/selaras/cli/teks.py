@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from io import StringIO
 from itertools import groupby
-from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -32,7 +32,6 @@ def cetak_hasil(
     masalah: Sequence[Issue],
     *,
     ringkas: bool = False,
-    berkas: Path | None = None,
 ) -> None:
     """Print the result of a check, worst first, then one line of totals.
 
@@ -41,13 +40,21 @@ def cetak_hasil(
         temuan: Findings.
         masalah: Issues of reading.
         ringkas: Only counts per rule.
-        berkas: Write plain text there instead of to the screen.
     """
-    if berkas is not None:
-        with berkas.open("w", encoding="utf-8") as f:
-            _hasil(Console(file=f, width=LEBAR_TERBACA), renja, temuan, masalah, ringkas)
-        return
     _hasil(_konsol(), renja, temuan, masalah, ringkas)
+
+
+def teks_hasil(
+    renja: Renja | None,
+    temuan: Sequence[Finding],
+    masalah: Sequence[Issue],
+    *,
+    ringkas: bool = False,
+) -> str:
+    """Return what :func:`cetak_hasil` prints, as plain text for a file."""
+    tampung = StringIO()
+    _hasil(Console(file=tampung, width=LEBAR_TERBACA), renja, temuan, masalah, ringkas)
+    return "".join(f"{baris.rstrip()}\n" for baris in tampung.getvalue().splitlines())
 
 
 def cetak_masalah(masalah: Sequence[Issue]) -> None:
