@@ -26,8 +26,9 @@ empty text mean blank. Shorthands:
 - ``urut`` counts the rows where it is left out and has no default.
 
 ``findings`` must match in number; each entry names only what it wants to pin: ``kode``,
-``column``, ``table``, ``baris``, ``severity``, ``stated``, ``expected``, ``message_contains``
-(a text or a list). Numbers compare after rounding half up to the decimals the case gives.
+``column``, ``table``, ``baris``, ``cell``, ``severity``, ``stated``, ``expected``,
+``message_contains`` (a text or a list), ``ikut`` (the places that follow, each as "table kode
+column", all of them). Numbers compare after rounding half up to the decimals the case gives.
 """
 
 import types
@@ -46,7 +47,7 @@ from selaras.core import renja as m
 from selaras.core.kebijakan import Kebijakan
 from selaras.core.nilai import Asal
 from selaras.core.rupiah import Rupiah
-from selaras.rules.base import Finding
+from selaras.rules.base import Finding, Letak
 
 FOLDER = Path(__file__).parent / "cases"
 DOKUMEN = {
@@ -204,7 +205,8 @@ def rupiah(teks: str) -> Rupiah:
 
 
 PIN = {
-    "kode", "column", "table", "baris", "severity", "stated", "expected", "message_contains",
+    "kode", "column", "table", "baris", "cell", "severity", "stated", "expected",
+    "message_contains", "ikut",
 }  # fmt: skip
 
 
@@ -216,7 +218,7 @@ def cocok(pin: dict[str, Any], f: Finding) -> bool:
     return (
         all(
             (getattr(f.letak, nama) or "") == pin[nama]
-            for nama in ("kode", "column", "table", "baris")
+            for nama in ("kode", "column", "table", "baris", "cell")
             if nama in pin
         )
         and ("severity" not in pin or f.severity.value == pin["severity"])
@@ -224,7 +226,12 @@ def cocok(pin: dict[str, Any], f: Finding) -> bool:
             _sama(pin[nama], getattr(f, nama)) for nama in ("stated", "expected") if nama in pin
         )
         and all(p in f.message for p in potongan)
+        and ("ikut" not in pin or [_tempat(x) for x in f.ikut] == list(pin["ikut"]))
     )
+
+
+def _tempat(letak: Letak) -> str:
+    return f"{letak.table} {letak.kode or letak.baris} {letak.column}"
 
 
 def _sama(diminta: str, ada: str | None) -> bool:

@@ -6,23 +6,27 @@ a :class:`Bahan` and yields findings; it never repairs, rounds or raises.
 
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from selaras.core.asal import alamat
 from selaras.core.nilai import Asal
 from selaras.core.renja import Rekaman, Renja, Waiver
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
+from selaras.rules.medan import medan
 
 if TYPE_CHECKING:  # imported when first used: a rule that needs none of them pays nothing
     from selaras.core.evaluasi_lalu import HasilIndikator
     from selaras.core.rekap import Rekap
     from selaras.core.tc29 import BarisTC29
     from selaras.law.at import Hukum
+
+T = TypeVar("T")
 
 TABEL = ("TC29", "TC30", "TC31", "TC32", "TC33", "E81", "II2", "III1", "NARASI", "HUKUM", "IKU")
 """Contract keys of :attr:`Letak.table`, in the order findings are listed."""
@@ -132,6 +136,16 @@ class Bahan:
     _evaluasi: "dict[int, tuple[HasilIndikator, ...]]" = field(
         default_factory=dict, repr=False, compare=False
     )
+    _sekali: "dict[Callable[[Bahan], Any], Any]" = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def sekali(self, hitung: "Callable[[Bahan], T]") -> T:
+        """Return what a function finds in this plan; it runs once for all rules that ask."""
+        if hitung not in self._sekali:
+            self._sekali[hitung] = hitung(self)
+        hasil: T = self._sekali[hitung]
+        return hasil
 
     @cached_property
     def rekap(self) -> "Rekap":
@@ -174,6 +188,7 @@ class Bahan:
         baris: str = "",
         column: str | None = None,
         dari: Rekaman | Asal | None = None,
+        field: str | None = None,
     ) -> Letak:
         """Build a place.
 
@@ -182,10 +197,13 @@ class Bahan:
             baris: Simpul or indikator id of the line; an indikator is placed on its owner.
             column: Column key of the table or field of the format.
             dari: Record (or its ``asal``) that holds the faulty value: gives row, sheet, cell.
+            field: Field of ``dari`` that holds it, where the column does not tell.
         """
         indikator = self.renja.indikator_oleh_id.get(baris)
         kode = self.kode(indikator.pemilik if indikator else baris)
         asal = dari.asal if isinstance(dari, Rekaman) else dari
+        if isinstance(dari, Rekaman) and (isian := field or medan(dari, column)):
+            asal = alamat(dari, isian)
         if asal is None:
             return Letak(table=table, kode=kode or None, column=column, baris=baris)
         return Letak(
