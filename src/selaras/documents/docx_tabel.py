@@ -6,8 +6,10 @@ from selaras.documents.docx_gaya import LATAR_KEPALA, LATAR_PROGRAM, REDUP, gaya
 from selaras.documents.docx_xml import aman, lari
 from selaras.documents.kisi import (
     TEBAL,
+    UKURAN_NOMOR,
     Ukuran,
     angka,
+    bagian_nomor,
     sesuaikan,
     susun_kepala,
     teks_sel,
@@ -44,8 +46,10 @@ def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
     nama = aman(" ".join([tabel.label, *tabel.judul[:1]]).strip())
     kepala = _kepala(tabel, lebar, gaya)
     if tabel.ulang_nomor:
+        kecil = round(ukuran.huruf * UKURAN_NOMOR * 2)
+        sifat = f'<w:color w:val="{REDUP}"/><w:sz w:val="{kecil}"/><w:szCs w:val="{kecil}"/>'
         sel = "".join(
-            _sel(w, 1, LATAR_KEPALA, gaya, "center", k.nomor, f'<w:color w:val="{REDUP}"/>')
+            _sel(w, 1, LATAR_KEPALA, gaya, "center", _nomor(k.nomor), sifat)
             for w, k in zip(lebar, tabel.kolom, strict=True)
         )
         kepala += f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{sel}</w:tr>"
@@ -63,6 +67,11 @@ def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
         + "".join(_baris(tabel, b, lebar, gaya, ukuran) for b in tabel.baris)
         + "</w:tbl>"
     )
+
+
+def _nomor(teks: str) -> str:
+    """Return a column number that breaks only where :func:`bagian_nomor` lets it."""
+    return " ".join(b.replace(" ", "\u00a0") for b in bagian_nomor(teks))
 
 
 def _kepala(tabel: Tabel, lebar: list[int], gaya: str) -> str:

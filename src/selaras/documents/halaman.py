@@ -93,7 +93,12 @@ def lekat(blok: Paragraf, berikut: Blok | None) -> bool:
     if isinstance(berikut, Daftar | BlokRumus | PasanganKeterangan | TandaTangan):
         return True
     teks = "".join(t.isi for t in blok.isi).rstrip()
-    return teks.endswith(":") or (bool(blok.isi) and all(t.tebal for t in blok.isi))
+    return teks.endswith(":") or all(t.tebal for t in blok.isi)
+
+
+def anak_judul(blok: Paragraf) -> bool:
+    """Tell whether a paragraph is a small heading: bold, at the left, outside the contents."""
+    return bool(blok.isi) and not blok.tengah and all(t.tebal for t in blok.isi)
 
 
 def utuh(isi: Sequence[Blok]) -> bool:

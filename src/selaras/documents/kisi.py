@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.core.rupiah import Rupiah
+from selaras.documents.lebar_kolom import Isi, bagi_lebar, hitung_larik, pecah
 from selaras.documents.pemenggalan import CELAH, TANDA, kode, potongan, suku
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Sel, Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -26,8 +27,16 @@ TEBAL = frozenset(
 """Kinds of rows set in a heavier weight."""
 
 UKURAN_TERKECIL = 4.5
+UKURAN_NOMOR = 0.88
+"""Size of the row of column numbers against the body."""
+
+TINGGI_HURUF, JARAK_LARIK = 0.66, 1.04
+"""Height of one line of the face, and distance of two lines, in font sizes."""
+
 _LONGGAR = 1.4  # a text column may grow to this multiple of its share to keep words whole
-_BARIS = 1.22  # line height in font sizes
+_KATA_UTUH = 9  # letters of a word with a hyphen or a slash that rather stays whole
+_TEKS_UTUH, _ANGKA_UTUH = 5.0, 7.0  # widths of a cell that rather stays on one line
+_SELA = 0.9  # padding above and below against padding left and right
 _TOLERANSI = 1e-6
 
 
@@ -42,11 +51,19 @@ class SelKepala:
 
 @dataclass(frozen=True, slots=True)
 class Ukuran:
-    """Fitted measures of a table: column widths in points, font size and cell padding."""
+    """Fitted measures of a table, in points.
+
+    Attributes:
+        lebar: Column widths.
+        huruf: Font size.
+        jarak: Padding left and right of a cell.
+        sela: Padding above and below.
+    """
 
     lebar: tuple[float, ...]
     huruf: float
     jarak: float
+    sela: float
 
 
 def susun_kepala(kepala: Sequence[Sequence[Kepala]]) -> list[SelKepala]:
@@ -77,35 +94,48 @@ def sesuaikan(tabel: Tabel, lebar: float) -> Ukuran:
     while huruf > UKURAN_TERKECIL and sum(paksa) * huruf + 2 * jarak * len(paksa) > lebar:
         huruf -= 0.25
         jarak = _jarak(huruf)
-    bagi = [k.lebar for k in tabel.kolom]
-    jatah = [lebar * b / sum(bagi) for b in bagi]
-    terkecil = [
-        max(p * huruf, min(u * huruf, j * _LONGGAR)) + 2 * jarak
-        for u, p, j in zip(utuh, paksa, jatah, strict=True)
-    ]
-    if sum(terkecil) > lebar:
-        terkecil = [p * huruf + 2 * jarak for p in paksa]
-    return Ukuran(tuple(_bagikan(lebar, bagi, terkecil)), huruf, jarak)
+    bobot = [k.lebar for k in tabel.kolom]
+    jatah = [lebar * b / sum(bobot) for b in bobot]
+    for terkecil in (
+        [u * huruf + 2 * jarak for u in utuh],
+        [
+            max(p * huruf, min(u * huruf, j * _LONGGAR)) + 2 * jarak
+            for u, p, j in zip(utuh, paksa, jatah, strict=True)
+        ],
+        [p * huruf + 2 * jarak for p in paksa],
+    ):
+        if sum(terkecil) <= lebar:
+            dalam_huruf = bagi_lebar(
+                _isi(tabel), lebar / huruf, bobot, [t / huruf for t in terkecil], 2 * jarak / huruf
+            )
+            pas = [w * huruf for w in dalam_huruf]
+            break
+    else:
+        pas = [lebar * t / sum(terkecil) for t in terkecil]
+    return Ukuran(tuple(pas), huruf, jarak, jarak * _SELA)
 
 
 def _jarak(huruf: float) -> float:
     return max(1.6, min(4.0, huruf * 0.36))
 
 
-def _bagikan(lebar: float, bagi: Sequence[float], terkecil: Sequence[float]) -> list[float]:
-    """Share the width by weight, giving no column less than its minimum."""
-    if sum(terkecil) >= lebar:
-        return [lebar * t / sum(terkecil) for t in terkecil]
-    tetap: set[int] = set()
-    while True:
-        sisa = lebar - sum(terkecil[i] for i in tetap)
-        bobot = sum(b for i, b in enumerate(bagi) if i not in tetap)
-        kurang = {
-            i for i, b in enumerate(bagi) if i not in tetap and sisa * b / bobot < terkecil[i]
-        }
-        if not kurang:
-            return [terkecil[i] if i in tetap else sisa * b / bobot for i, b in enumerate(bagi)]
-        tetap |= kurang
+def _isi(tabel: Tabel) -> Isi:
+    """Return the texts that widths can be traded for: no numbers, no cells over columns."""
+    urutan = {k.kunci: i for i, k in enumerate(tabel.kolom)}
+    return Isi(
+        baris=tuple(
+            tuple(
+                (urutan[k.kunci], s.teks)
+                for k, s in tabel.sel_baris(b)
+                if s.kolspan == 1 and s.teks and not angka(s)
+            )
+            for b in tabel.baris
+        ),
+        tebal=tuple(b.jenis in TEBAL for b in tabel.baris),
+        kepala=tuple(
+            (s.kolom, s.kepala.kolspan, s.kepala.teks) for s in susun_kepala(tabel.kepala)
+        ),
+    )
 
 
 def _kebutuhan(tabel: Tabel) -> tuple[list[float], list[float]]:
@@ -114,24 +144,40 @@ def _kebutuhan(tabel: Tabel) -> tuple[list[float], list[float]]:
     paksa = [0.0] * len(tabel.kolom)
 
     def catat(kolom: int, teks: str, tebal: bool, tetap: bool) -> None:
+        penuh = lebar_teks(teks, tebal=tebal)
+        if penuh <= (_ANGKA_UTUH if tetap else _TEKS_UTUH):
+            utuh[kolom] = max(utuh[kolom], penuh)
         for kata in teks.split():
             pecah = [kata] if tetap else potongan(kata)
             for p in pecah:
-                utuh[kolom] = max(utuh[kolom], lebar_teks(kata if kode(kata) else p, tebal=tebal))
+                satu = kode(kata) or len(kata) <= _KATA_UTUH
+                utuh[kolom] = max(utuh[kolom], lebar_teks(kata if satu else p, tebal=tebal))
                 pecahan = [p] if tetap else _pecahan(p)
                 paksa[kolom] = max(paksa[kolom], *(lebar_teks(s, tebal=tebal) for s in pecahan))
 
     for sk in susun_kepala(tabel.kepala):
         if sk.kepala.kolspan == 1:
             catat(sk.kolom, sk.kepala.teks, True, False)
-    for i, kolom in enumerate(tabel.kolom):
-        catat(i, kolom.nomor, False, False)
+    if tabel.ulang_nomor:
+        for i, kolom in enumerate(tabel.kolom):
+            lebar = max(lebar_teks(p) for p in bagian_nomor(kolom.nomor)) * UKURAN_NOMOR
+            utuh[i], paksa[i] = max(utuh[i], lebar), max(paksa[i], lebar)
     urutan = {k.kunci: i for i, k in enumerate(tabel.kolom)}
     for baris in tabel.baris:
         for k, s in tabel.sel_baris(baris):
             if s.kolspan == 1:
                 catat(urutan[k.kunci], s.teks, baris.jenis in TEBAL, angka(s))
     return utuh, paksa
+
+
+def bagian_nomor(nomor: str) -> list[str]:
+    """Split a column number where it may break: only after its equals sign.
+
+    >>> bagian_nomor("18 = (11 + 12 + 14)/10")
+    ['18 =', '(11 + 12 + 14)/10']
+    """
+    kiri, tanda, kanan = nomor.partition(" = ")
+    return [f"{kiri} =", kanan] if tanda else [nomor]
 
 
 def _pecahan(kata: str) -> list[str]:
@@ -191,12 +237,24 @@ def _penuhi(kata: str, lebar: float, tebal: bool) -> list[str]:
 
 
 def tinggi_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> float:
-    """Estimate the height of a body row in points (a little over the truth)."""
-    larik = 1
-    for k, s, lebar in sel_berlebar(tabel, baris, ukuran):
-        del k
-        larik = max(larik, banyak_larik(s.teks, lebar / ukuran.huruf, tebal=baris.jenis in TEBAL))
-    return larik * ukuran.huruf * _BARIS + 2 * ukuran.jarak
+    """Return the height of a body row in points."""
+    return tinggi_larik(larik_baris(tabel, baris, ukuran), ukuran.huruf) + 2 * ukuran.sela
+
+
+def larik_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> int:
+    """Return how many lines the highest cell of a body row has."""
+    return max(
+        (
+            banyak_larik(s.teks, lebar / ukuran.huruf, tebal=baris.jenis in TEBAL)
+            for _, s, lebar in sel_berlebar(tabel, baris, ukuran)
+        ),
+        default=1,
+    )
+
+
+def tinggi_larik(banyak: int, huruf: float) -> float:
+    """Return the height of some lines of text in points, from capitals to baseline."""
+    return (TINGGI_HURUF + (banyak - 1) * JARAK_LARIK) * huruf
 
 
 def sel_berlebar(
@@ -212,18 +270,4 @@ def sel_berlebar(
 
 def banyak_larik(teks: str, lebar: float, *, tebal: bool) -> int:
     """Count the lines of a greedy paragraph ``lebar`` font sizes wide."""
-    lebar += _TOLERANSI
-    jumlah = 0
-    for larik in teks.split("\n"):
-        jumlah += 1
-        terpakai = 0.0
-        for kata in larik.split():
-            panjang = lebar_teks(kata, tebal=tebal)
-            if terpakai and terpakai + 0.2 + panjang > lebar:
-                jumlah += 1
-                terpakai = 0.0
-            if panjang > lebar:
-                jumlah += int(panjang / max(lebar, 1))
-                panjang %= max(lebar, 1)
-            terpakai += 0.2 + panjang
-    return jumlah
+    return hitung_larik(pecah(teks, tebal), lebar)

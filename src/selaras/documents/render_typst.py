@@ -14,6 +14,7 @@ from typing import Any, assert_never
 from selaras.documents import grafik
 from selaras.documents.halaman import (
     Hamparan,
+    anak_judul,
     berpasangan,
     daftar,
     daftar_cetak,
@@ -25,12 +26,15 @@ from selaras.documents.halaman import (
 from selaras.documents.kisi import (
     TEBAL,
     angka,
+    bagian_nomor,
+    banyak_larik,
     sel_berlebar,
     sesuaikan,
     susun_kepala,
     teks_sel,
     tinggi_baris,
 )
+from selaras.documents.muat import huruf_catatan, muat
 from selaras.documents.naskah import (
     Blok,
     BlokRumus,
@@ -58,6 +62,8 @@ _TEMPLAT = Path(__file__).parent / "templates"
 _MM = 72 / 25.4
 _A4 = (210 * _MM, 297 * _MM)
 _TEPI_TEGAK = {"kiri": 30 * _MM, "kanan": 25 * _MM, "atas": 30 * _MM, "bawah": 25 * _MM}
+_TINGGI_JUDUL = 34.0  # a heading of one line with the space around it
+_TINGGI_LABEL, _TINGGI_LARIK_JUDUL = 18.0, 13.5  # of the caption of a table
 _TEPI_MENDATAR = {"x": 16 * _MM, "atas": 23 * _MM, "bawah": 20 * _MM}
 
 
@@ -154,17 +160,29 @@ class _Penyusun:
         self.nomor_gambar = {e.id: e.nomor for e in daftar(naskah, JenisDaftar.GAMBAR)}
 
     def hamparan(self, h: Hamparan) -> dict[str, Any]:
-        return {"mendatar": h.mendatar, "blok": self.urutan(h.blok, h.mendatar)}
+        return {"mendatar": h.mendatar, "blok": self.urutan(h.blok, h.mendatar, pembuka=h.mendatar)}
 
     def urutan(
-        self, blok: Sequence[Blok], mendatar: bool, bagian: float = 1.0
+        self, blok: Sequence[Blok], mendatar: bool, bagian: float = 1.0, pembuka: bool = False
     ) -> list[dict[str, Any]]:
-        """Return blocks in order; a paragraph knows whether it clings to the next."""
+        """Return blocks in order; a paragraph knows whether it clings to the next.
+
+        ``pembuka`` tells that they start a page: a table after nothing but headings can then be
+        fitted to its pages.
+        """
         hasil = []
+        judul = 0.0
         for b, berikut in berpasangan(blok):
-            isi = self.blok(b, mendatar, bagian)
+            if isinstance(b, BlokTabel) and pembuka:
+                isi = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
+                isi |= data_tabel(b.tabel, *_bidang(mendatar, bagian), judul=judul)
+            else:
+                isi = self.blok(b, mendatar, bagian)
             if isinstance(b, Paragraf):
                 isi["lekat"] = lekat(b, berikut)
+                isi["anak_judul"] = anak_judul(b)
+            pembuka = pembuka and isinstance(b, Judul)
+            judul += _TINGGI_JUDUL
             hasil.append(isi)
         return hasil
 
@@ -210,14 +228,15 @@ class _Penyusun:
                 }
             case PasanganKeterangan(pasangan, lebar_label):
                 sisa = bagian * (0.97 - lebar_label)
-                hasil = {"jenis_blok": "keterangan", "lebar_label": lebar_label}
+                label = _bidang(mendatar, bagian)[0] * lebar_label
+                hasil = {"jenis_blok": "keterangan", "lebar_label": label}
                 hasil["pasangan"] = [
                     {
-                        "label": label,
+                        "label": nama,
                         "isi": self.urutan(isi, mendatar, sisa),
                         "utuh": utuh(isi),
                     }
-                    for label, isi in pasangan
+                    for nama, isi in pasangan
                 ]
             case KopSurat(baris, alamat):
                 hasil = {"jenis_blok": "kop", "baris": list(baris), "alamat": list(alamat)}
@@ -284,9 +303,17 @@ def _bidang(mendatar: bool, bagian: float) -> tuple[float, float]:
     )
 
 
-def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
-    """Return a table as data, fitted into ``lebar`` points; rows break only when very tall."""
-    ukuran = sesuaikan(tabel, lebar)
+def data_tabel(
+    tabel: Tabel, lebar: float, tinggi: float, judul: float | None = None
+) -> dict[str, Any]:
+    """Return a table as data, fitted into ``lebar`` points; rows break only when very tall.
+
+    ``judul`` is the height of the headings above a table that starts a page.
+    """
+    if judul is None:
+        ukuran = sesuaikan(tabel, lebar)
+    else:
+        ukuran = muat(tabel, lebar, tinggi, judul + _tinggi_keterangan(tabel, lebar))
 
     def kepala_teks(teks: str, kolom: int, kolspan: int) -> str:
         ruang = sum(ukuran.lebar[kolom : kolom + kolspan]) - 2 * ukuran.jarak
@@ -298,6 +325,8 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
         "lebar": [round(w, 3) for w in ukuran.lebar],
         "huruf": ukuran.huruf,
         "jarak": ukuran.jarak,
+        "sela": ukuran.sela,
+        "huruf_catatan": huruf_catatan(ukuran),
         "kepala": [
             {
                 "t": kepala_teks(s.kepala.teks, s.kolom, s.kepala.kolspan),
@@ -306,7 +335,7 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
             }
             for s in susun_kepala(tabel.kepala)
         ],
-        "nomor": [k.nomor for k in tabel.kolom] if tabel.ulang_nomor else [],
+        "nomor": [bagian_nomor(k.nomor) for k in tabel.kolom] if tabel.ulang_nomor else [],
         "baris": [
             {
                 "jenis": baris.jenis.value,
@@ -332,6 +361,12 @@ def data_tabel(tabel: Tabel, lebar: float, tinggi: float) -> dict[str, Any]:
         ],
         "catatan": list(tabel.catatan),
     }
+
+
+def _tinggi_keterangan(tabel: Tabel, lebar: float) -> float:
+    """Return the height of the label and title above a table in points."""
+    banyak = sum(banyak_larik(t, lebar / 10.5, tebal=True) for t in tabel.judul)
+    return _TINGGI_LABEL + banyak * _TINGGI_LARIK_JUDUL
 
 
 def _tercetak(teks: str) -> str:

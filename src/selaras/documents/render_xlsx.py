@@ -17,10 +17,11 @@ from selaras.core.rupiah import Rupiah
 from selaras.documents.kisi import (
     TEBAL,
     angka,
+    bagian_nomor,
     banyak_larik,
+    larik_baris,
     sesuaikan,
     susun_kepala,
-    tinggi_baris,
 )
 from selaras.documents.naskah import Naskah
 from selaras.documents.tabel import BarisTabel, Jenis, Rata, Sel, Tabel
@@ -31,6 +32,7 @@ _UKURAN = 9
 _LEBAR_HALAMAN = {False: 440.0, True: 750.0}  # points between the margins of A4
 _LEBIH_LEBAR = 1.13  # Arial against the face that the widths are measured in
 _POIN_PER_KARAKTER = 5.25
+_TINGGI_LARIK = 1.3
 _NAMA_DILARANG = re.compile(r"[\[\]:*?/\\]")
 _PANJANG_NAMA = 31
 _LATAR = {
@@ -201,17 +203,37 @@ class _Lembar:
             b = self.awal_kepala + s.baris
             self._rentang(b, s.kolom, k.barisspan, k.kolspan, gaya)
             self.lembar.write_string(b, s.kolom, k.teks, gaya)
-        for i in range(len(self.tabel.kepala)):
-            self.lembar.set_row(self.awal_kepala + i, 30)
+        for i, tinggi in enumerate(self._tinggi_kepala()):
+            self.lembar.set_row(self.awal_kepala + i, tinggi)
         if self.tabel.ulang_nomor:
             gaya = self.gaya.kepala(font_color="#55626B", bold=False, font_size=_UKURAN - 1)
-            larik = max(
-                banyak_larik(k.nomor, (w - 2 * self.ukuran.jarak) / _UKURAN, tebal=False)
-                for k, w in zip(self.tabel.kolom, self.ukuran.lebar, strict=True)
+            satu = all(
+                banyak_larik(k.nomor, self._ruang(i, 1), tebal=False) == 1
+                for i, k in enumerate(self.tabel.kolom)
             )
-            self.lembar.set_row(self.awal_badan - 1, 11.5 * larik + 2)
+            banyak = 1 if satu else max(len(bagian_nomor(k.nomor)) for k in self.tabel.kolom)
+            self.lembar.set_row(self.awal_badan - 1, self._tinggi(banyak))
             for i, kolom in enumerate(self.tabel.kolom):
                 self.lembar.write_string(self.awal_badan - 1, i, kolom.nomor, gaya)
+
+    def _tinggi_kepala(self) -> list[float]:
+        """Return the heights of the header rows: a cell over several rows needs their sum."""
+        larik = [1] * len(self.tabel.kepala)
+        letak = susun_kepala(self.tabel.kepala)
+        for s in sorted(letak, key=lambda s: s.kepala.barisspan):
+            butuh = banyak_larik(s.kepala.teks, self._ruang(s.kolom, s.kepala.kolspan), tebal=True)
+            baris = range(s.baris, s.baris + s.kepala.barisspan)
+            larik[baris[-1]] += max(0, butuh - sum(larik[i] for i in baris))
+        return [self._tinggi(n) for n in larik]
+
+    def _ruang(self, kolom: int, kolspan: int) -> float:
+        """Return the inner width of a cell in font sizes."""
+        return (sum(self.ukuran.lebar[kolom : kolom + kolspan]) - 2 * self.ukuran.jarak) / _UKURAN
+
+    @staticmethod
+    def _tinggi(larik: int) -> float:
+        """Return the height in points of a row of so many lines."""
+        return round(larik * _UKURAN * _TINGGI_LARIK + 4, 1)
 
     def _rentang(self, b: int, k: int, tinggi: int, lebar: int, gaya: Any) -> None:
         """Merge cells; their text is written afterwards, always as text."""
@@ -221,7 +243,7 @@ class _Lembar:
     def _baris(self, b: int, baris: BarisTabel) -> None:
         posisi = 0
         # Given, because not every program fits heights on opening, and none for merged cells.
-        self.lembar.set_row(b, round(tinggi_baris(self.tabel, baris, self.ukuran) * 1.08, 1))
+        self.lembar.set_row(b, self._tinggi(larik_baris(self.tabel, baris, self.ukuran)))
         for sel in baris.sel:
             rata = self.tabel.kolom[posisi].rata if sel.kolspan == 1 else Rata.KIRI
             bilangan = format_bilangan(sel) if angka(sel) or sel.rumus_xlsx else ""
