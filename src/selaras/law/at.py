@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from selaras.core.ip_asn import TabelIpAsn
 from selaras.core.predikat import AturanCelah, Jenjang
@@ -34,6 +34,20 @@ from selaras.law.parameter import (
     TabelWajib,
     Tahapan,
 )
+
+if TYPE_CHECKING:  # read only when asked for: a check of a plan needs none of it
+    from selaras.law.kepegawaian import (
+        AngkaKredit,
+        BebanKerja,
+        HukumanDisiplin,
+        JamPelajaran,
+        KenaikanPangkat,
+        MatriksTalenta,
+        PeriodeKenaikanPangkat,
+        PredikatSkp,
+        Satyalancana,
+        UsiaPensiun,
+    )
 
 Isi = Mapping[str, Any]
 
@@ -197,6 +211,76 @@ class Hukum:
             for d in isi["dasar"]
         )
         return DasarWajib(**umum, wajib=tuple(wajib), nomenklatur=tuple(isi["nomenklatur"]))
+
+    @cached_property
+    def hukuman_disiplin(self) -> "HukumanDisiplin":
+        """Sanctions of PNS for absence."""
+        from selaras.law.kepegawaian import HukumanDisiplin
+
+        return HukumanDisiplin.dari(*_pada("hukuman_disiplin", self.tanggal))
+
+    @cached_property
+    def predikat_skp(self) -> "PredikatSkp":
+        """Predikat kinerja of pegawai and how they spread."""
+        from selaras.law.kepegawaian import PredikatSkp
+
+        return PredikatSkp.dari(*_pada("predikat_skp", self.tanggal))
+
+    @cached_property
+    def angka_kredit(self) -> "AngkaKredit":
+        """Angka kredit of jabatan fungsional."""
+        from selaras.law.kepegawaian import AngkaKredit
+
+        return AngkaKredit.dari(*_pada("angka_kredit", self.tanggal))
+
+    @cached_property
+    def matriks_talenta(self) -> "MatriksTalenta":
+        """The nine boxes of manajemen talenta."""
+        from selaras.law.kepegawaian import MatriksTalenta
+
+        return MatriksTalenta.dari(*_pada("matriks_talenta", self.tanggal))
+
+    @cached_property
+    def beban_kerja(self) -> "BebanKerja":
+        """Working time and scale of the analisis beban kerja."""
+        from selaras.law.kepegawaian import BebanKerja
+
+        return BebanKerja.dari(*_pada("beban_kerja", self.tanggal))
+
+    @cached_property
+    def kenaikan_pangkat(self) -> "KenaikanPangkat":
+        """Conditions of the regular rise in pangkat."""
+        from selaras.law.kepegawaian import KenaikanPangkat
+
+        return KenaikanPangkat.dari(*_pada("kenaikan_pangkat", self.tanggal))
+
+    @cached_property
+    def periode_kenaikan_pangkat(self) -> "PeriodeKenaikanPangkat":
+        """Months whose first day can be the TMT of a rise in pangkat."""
+        from selaras.law.kepegawaian import PeriodeKenaikanPangkat
+
+        return PeriodeKenaikanPangkat.dari(*_pada("periode_kenaikan_pangkat", self.tanggal))
+
+    @cached_property
+    def usia_pensiun(self) -> "UsiaPensiun":
+        """Batas usia pensiun and the steps before it."""
+        from selaras.law.kepegawaian import UsiaPensiun
+
+        return UsiaPensiun.dari(*_pada("usia_pensiun", self.tanggal))
+
+    @cached_property
+    def satyalancana(self) -> "Satyalancana":
+        """Levels of the Satyalancana Karya Satya."""
+        from selaras.law.kepegawaian import Satyalancana
+
+        return Satyalancana.dari(*_pada("satyalancana", self.tanggal))
+
+    @cached_property
+    def jam_pelajaran(self) -> "JamPelajaran":
+        """Jam pelajaran of a year."""
+        from selaras.law.kepegawaian import JamPelajaran
+
+        return JamPelajaran.dari(*_pada("jam_pelajaran", self.tanggal))
 
     def satuan(self, teks: str) -> Satuan | None:
         """Return the known unit of a spelling, or ``None``: ``"%"`` is Persen."""
