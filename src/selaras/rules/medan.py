@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from selaras.core.asal import kolom_baku
 from selaras.core.renja import (
+    Baris,
     BarisReview,
     Indikator,
     Keluaran,
@@ -25,6 +26,7 @@ _SATU: Mapping[type[Rekaman], str] = {
 _LAIN: Mapping[type[Rekaman], Mapping[str, str]] = {
     Indikator: {"awal": "capaian_awal", "indikator": "uraian"},
     Keluaran: {"indikator": "uraian"},
+    Baris: {"kode": "simpul"},
     BarisReview: {"rkpd_pagu": "dana", "kebutuhan_dana": "dana"},
 }
 

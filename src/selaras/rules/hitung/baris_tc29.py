@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from selaras.core.angka import format_angka, jumlahkan, persen
-from selaras.core.kebijakan import Akumulasi
+from selaras.core.kebijakan import Akumulasi, AturanKosong
 from selaras.core.nilai import Masukan, Nilai
+from selaras.core.renja import Cakupan, Realisasi
 from selaras.rules.base import Bahan, Letak
 from selaras.rules.hitung.tercetak import SelTercetak, mungkin_rasio, sel
 
@@ -64,6 +65,28 @@ def berisi(bahan: Bahan) -> "Iterator[tuple[str, BarisTC29]]":
     for id_baris, baris in bahan.tc29:
         if baris is not None:
             yield id_baris, baris
+
+
+def rekaman_realisasi(bahan: Bahan, baris: "BarisTC29", kolom: str) -> Realisasi | None:
+    """Return the realisasi behind a column: that of n-2, else that of the running quarter."""
+    n = bahan.renja.dokumen.tahun
+    triwulan = bahan.renja.dokumen.triwulan_berjalan
+    tahun = (n - 2, None) if kolom == "realisasi_n2" else (n - 1, triwulan)
+    return bahan.renja.realisasi_oleh.get((baris.indikator.id, *tahun, Cakupan.TAHUN))
+
+
+def menarik_rata_rata(bahan: Bahan, baris: "BarisTC29") -> bool:
+    """Tell whether a running year counted as zero drags the average of a row down (HT10)."""
+    kebijakan = baris.indikator.kebijakan
+    if bahan.renja.dokumen.basis_tahun_berjalan == "target" or baris.perkiraan.angka is None:
+        return False
+    if kebijakan.antar_tahun is not Akumulasi.RATA_RATA:
+        return False
+    berjalan = baris.realisasi_tw.angka
+    kosong = berjalan is None and kebijakan.aturan_kosong is AturanKosong.NOL
+    if not (kosong or (berjalan == 0 and baris.target_n1.angka)):
+        return False
+    return any((baris.realisasi_n3.angka, baris.realisasi_n2.angka))
 
 
 def hasil(baris: "BarisTC29", kolom: str) -> Nilai:

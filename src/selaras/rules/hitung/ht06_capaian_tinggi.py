@@ -1,17 +1,42 @@
 """HT06: a very high capaian without a note."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from selaras.core.angka import NOL_DESIMAL, format_angka
 from selaras.core.nilai import Nilai
 from selaras.law.basis import LegalBasis
-from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.hitung.baris_tc29 import berisi
+from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
+from selaras.rules.hitung.baris_tc29 import berisi, rekaman_realisasi
 from selaras.rules.hitung.catatan import bercatatan, berfaktor
 
 if TYPE_CHECKING:
     from selaras.core.tc29 import BarisTC29
+
+
+@dataclass(frozen=True, slots=True)
+class _Persen:
+    """A percentage of a row: its column, what messages call it, its value."""
+
+    kolom: str
+    nama: str
+    nilai: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class _Tinggi:
+    """A row with percentages above the limit, in order of their columns."""
+
+    id: str
+    baris: "BarisTC29"
+    persen: tuple[_Persen, ...]
+
+    def letak(self, bahan: Bahan) -> Letak:
+        kolom = self.persen[0].kolom
+        rekaman = rekaman_realisasi(bahan, self.baris, kolom)
+        return bahan.letak("TC29", self.id, kolom, rekaman)
 
 
 class HT06CapaianTinggi(Rule):
@@ -21,7 +46,8 @@ class HT06CapaianTinggi(Rule):
         Tabel T-C.29: tingkat realisasi tahun berjalan, tingkat capaian Renstra, dan capaian
         tahun lalu terhadap target Renjanya, yang melebihi batas kewajaran (150%), pada baris
         tanpa catatan. Untuk capaian tahun lalu, faktor pendorong dalam BAB II.1 juga dianggap
-        penjelasan. Satu temuan untuk setiap baris; selisih satu satuan hanya diberitahukan.
+        penjelasan. Satu temuan untuk setiap baris; kegiatan yang persentasenya sama dengan sub
+        kegiatannya ikut temuan sub kegiatan itu; selisih satu satuan hanya diberitahukan.
 
     Mengapa:
         Capaian setinggi itu biasanya berarti target terlalu rendah, satuan berganti, atau salah
@@ -40,32 +66,55 @@ class HT06CapaianTinggi(Rule):
     legal_basis = (LegalBasis("kebijakan-selaras", "batas kewajaran"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per row, at its first high percentage."""
+        """Yield one finding per row, at its first high percentage.
+
+        A kegiatan with the very percentages of one of its sub kegiatan follows it.
+        """
+        tinggi = {t.id: t for t in _tinggi(bahan)}
+        akar: dict[str, list[_Tinggi]] = {}
+        for t in tinggi.values():
+            induk = bahan.renja.simpul_oleh_id.get(t.id)
+            atas = tinggi.get(induk.induk) if induk else None
+            if atas is not None and atas.persen == t.persen:
+                akar.setdefault(atas.id, []).append(t)
         batas = bahan.hukum.batas_kewajaran.capaian_tinggi
-        tahun = bahan.renja.dokumen.tahun
-        for id_baris, baris in berisi(bahan):
-            if bercatatan(bahan, "TC29", id_baris):
+        for t in tinggi.values():
+            if t.id in akar:
                 continue
-            calon: list[tuple[str, str, Nilai]] = [
-                ("tingkat_realisasi", f"tingkat realisasi {tahun - 1}", baris.tingkat_realisasi),
-                ("tingkat_capaian", "tingkat capaian Renstra", baris.tingkat_capaian),
-            ]
-            if not berfaktor(bahan, baris.indikator):
-                calon.append(("realisasi_n2", f"capaian {tahun - 2}", baris.resmi_tingkat_n2))
-            tinggi = [(k, n, v.angka) for k, n, v in calon if v.angka is not None]
-            tinggi = [t for t in tinggi if t[2] > batas]
-            if not tinggi:
-                continue
-            sebutan = " dan ".join(f"{n} {format_angka(v, 2)}%" for _, n, v in tinggi)
+            atas_sama = [tinggi[i] for i, anak in akar.items() if anak[0] is t]
+            sebutan = " dan ".join(f"{p.nama} {format_angka(p.nilai, 2)}%" for p in t.persen)
             yield self.finding(
-                bahan.letak("TC29", id_baris, tinggi[0][0]),
-                f"{bahan.sebut(id_baris)}: {sebutan}, melebihi {format_angka(batas, None)}% tanpa "
+                t.letak(bahan),
+                f"{bahan.sebut(t.id)}: {sebutan}, melebihi {format_angka(batas, None)}% tanpa "
                 "catatan.",
-                stated=tinggi[0][2],
+                stated=t.persen[0].nilai,
                 expected=batas,
                 saran="Jelaskan dalam catatan, atau perbaiki target atau realisasinya.",
-                severity=None if _berarti(bahan, baris, tinggi[0][0]) else Severity.INFO,
+                severity=None if _berarti(bahan, t.baris, t.persen[0].kolom) else Severity.INFO,
+                ikut=tuple(a.letak(bahan) for a in atas_sama),
             )
+
+
+def _tinggi(bahan: Bahan) -> "Iterator[_Tinggi]":
+    """Yield the rows without a note that have a percentage above the limit."""
+    batas = bahan.hukum.batas_kewajaran.capaian_tinggi
+    tahun = bahan.renja.dokumen.tahun
+    for id_baris, baris in berisi(bahan):
+        if bercatatan(bahan, "TC29", id_baris):
+            continue
+        calon: list[tuple[str, str, Nilai]] = [
+            ("tingkat_realisasi", f"tingkat realisasi {tahun - 1}", baris.tingkat_realisasi),
+            ("tingkat_capaian", "tingkat capaian Renstra", baris.tingkat_capaian),
+        ]
+        if not berfaktor(bahan, baris.indikator):
+            calon.append(("realisasi_n2", f"capaian {tahun - 2}", baris.resmi_tingkat_n2))
+        persen = tuple(
+            _Persen(kolom, nama, n.angka)
+            for kolom, nama, n in calon
+            if n.angka is not None and n.angka > batas
+        )
+        if persen:
+            yield _Tinggi(id_baris, baris, persen)
 
 
 def _berarti(bahan: Bahan, baris: "BarisTC29", kolom: str) -> bool:

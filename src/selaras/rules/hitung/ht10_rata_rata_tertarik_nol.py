@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from selaras.core.angka import bagi, format_angka, jumlahkan, persen
-from selaras.core.kebijakan import Akumulasi, AturanKosong
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.hitung.baris_tc29 import berisi
+from selaras.rules.hitung.baris_tc29 import berisi, menarik_rata_rata, rekaman_realisasi
 
 
 class HT10RataRataTertarikNol(Rule):
@@ -37,20 +36,12 @@ class HT10RataRataTertarikNol(Rule):
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per averaged row with such a year."""
-        if bahan.renja.dokumen.basis_tahun_berjalan == "target":
-            return
         for id_baris, baris in berisi(bahan):
-            kebijakan = baris.indikator.kebijakan
             perkiraan = baris.perkiraan.angka
-            if kebijakan.antar_tahun is not Akumulasi.RATA_RATA or perkiraan is None:
+            if perkiraan is None or not menarik_rata_rata(bahan, baris):
                 continue
-            berjalan = baris.realisasi_tw.angka
-            kosong = berjalan is None and kebijakan.aturan_kosong is AturanKosong.NOL
-            if not (kosong or (berjalan == 0 and baris.target_n1.angka)):
-                continue
+            kosong = baris.realisasi_tw.angka is None
             ada = [n for n in (baris.realisasi_n3.angka, baris.realisasi_n2.angka) if n is not None]
-            if not ada or not any(ada):
-                continue
             tanpa = bagi(jumlahkan(*ada), Decimal(len(ada)))
             akhir = baris.kondisi_akhir.angka
             tingkat = (
@@ -59,12 +50,20 @@ class HT10RataRataTertarikNol(Rule):
                 else f", sehingga tingkat capaiannya {format_angka(persen(tanpa, akhir), 2)}% dan "
                 f"bukan {format_angka(persen(perkiraan, akhir), 2)}%"
             )
+            rekaman = rekaman_realisasi(bahan, baris, "realisasi_tw")
+            letak = (
+                bahan.letak("TC29", id_baris, "perkiraan", baris.indikator, "aturan_kosong")
+                if kosong
+                else bahan.letak("TC29", id_baris, "perkiraan", rekaman)
+            )
             yield self.finding(
-                bahan.letak("TC29", id_baris, "perkiraan"),
+                letak,
                 f"{bahan.sebut(id_baris)}: rata-rata {format_angka(perkiraan, 2)} memuat tahun "
                 f"berjalan {'yang belum dilaporkan sebagai' if kosong else 'dengan realisasi'} "
                 f"nol; tanpa tahun itu rata-ratanya {format_angka(tanpa, 2)}{tingkat}.",
                 stated=perkiraan,
                 expected=tanpa,
-                saran="Kosongkan realisasi yang belum dilaporkan dan lewati periode kosong.",
+                saran="Ubah aturan kosong indikator ini menjadi lewati."
+                if kosong
+                else "Kosongkan realisasi yang belum dilaporkan, dan lewati periode kosong.",
             )

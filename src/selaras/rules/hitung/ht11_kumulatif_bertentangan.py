@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from selaras.core.angka import format_angka, jumlahkan
+from selaras.core.kebijakan import Akumulasi
 from selaras.core.renja import Cakupan
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
@@ -14,7 +15,8 @@ class HT11KumulatifBertentangan(Rule):
 
     Yang diperiksa:
         Realisasi s.d. tahun n-3 indikator yang dijumlahkan antartahun: tidak boleh kurang dari
-        capaian awal ditambah realisasi tahunan yang diketahui sejak Renstra dimulai.
+        capaian awal (bila kebijakannya menghitung capaian awal) ditambah realisasi tahunan yang
+        diketahui sejak Renstra dimulai.
 
     Mengapa:
         Angka kumulatif tidak dapat turun. Biasanya angka satu tahun tertulis dalam kolom
@@ -45,15 +47,19 @@ class HT11KumulatifBertentangan(Rule):
                 continue
             tahunan = [realisasi.get((i.id, t, None, Cakupan.TAHUN)) for t in tahun]
             ada = [r.nilai for r in tahunan if r is not None and r.nilai is not None]
-            paling_sedikit = jumlahkan(awal, *ada)
+            # where the policy leaves the baseline out, IN07 speaks of it
+            dihitung = i.kebijakan.antar_tahun is Akumulasi.JUMLAH_DENGAN_AWAL
+            paling_sedikit = jumlahkan(awal, *ada) if dihitung else jumlahkan(*ada)
             if kumulatif.nilai >= paling_sedikit:
                 continue
-            tambahan = f" ditambah realisasi tahunan {format_angka(jumlahkan(*ada), None)}"
+            tahunan_saja = f"realisasi tahunan {format_angka(jumlahkan(*ada), None)}"
+            awalnya = f"capaian awalnya saja {format_angka(awal, None)}"
+            tambahan = f" ditambah {tahunan_saja}" if ada else ""
             yield self.finding(
                 bahan.letak("TC29", id_baris, "realisasi_n3", kumulatif),
                 f"{bahan.sebut(id_baris)}: realisasi s.d. {n3} "
-                f"{format_angka(kumulatif.nilai, None)} {i.satuan}, padahal capaian "
-                f"awalnya saja {format_angka(awal, None)}{tambahan if ada else ''}.",
+                f"{format_angka(kumulatif.nilai, None)} {i.satuan}, padahal "
+                f"{awalnya + tambahan if dihitung else tahunan_saja}.",
                 stated=kumulatif.nilai,
                 expected=paling_sedikit,
                 saran="Isi dengan angka kumulatif, atau keluarkan capaian awal dari hitungannya.",

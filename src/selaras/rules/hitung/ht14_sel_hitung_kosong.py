@@ -6,6 +6,7 @@ from selaras.core.angka import format_angka
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.hitung.baris_tc29 import NAMA, berisi, hasil, rincian, tampil
+from selaras.rules.hitung.pesan import sebut_rumus
 from selaras.rules.hitung.tabel_ii2 import baris_tercetak, tahunan
 from selaras.rules.hitung.tercetak import baca, sel
 
@@ -51,7 +52,7 @@ class HT14SelHitungKosong(Rule):
                 yield self.finding(
                     bahan.letak("TC29", id_baris, kolom, cetak.rekaman),
                     f"{bahan.sebut(id_baris)}: {NAMA[kolom]} kosong, padahal "
-                    f"{nilai.rumus or 'data'} memberi {tampil(angka, kolom)} ({rincian(nilai)}).",
+                    f"{sebut_rumus(nilai)} memberi {tampil(angka, kolom)} ({rincian(nilai)}).",
                     stated=cetak.teks,
                     expected=angka,
                     saran="Isi selnya.",

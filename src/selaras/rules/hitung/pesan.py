@@ -1,5 +1,6 @@
 """The sentence every rule of this family says about a printed number that does not follow."""
 
+from selaras.core.nilai import Nilai
 from selaras.rules.base import Bahan
 from selaras.rules.hitung.baris_tc29 import NAMA, Beda, rincian, tampil
 
@@ -13,6 +14,12 @@ def pesan_beda(bahan: Bahan, b: Beda) -> str:
     if seharusnya is None or tercetak is None:
         return f"{awal}tidak dapat dihitung dari datanya ({b.seharusnya.isi})."
     return (
-        f"{awal}{b.seharusnya.rumus or 'data'} memberi {tampil(seharusnya, kolom)} "
+        f"{awal}{sebut_rumus(b.seharusnya)} memberi {tampil(seharusnya, kolom)} "
         f"({rincian(b.seharusnya)}); selisih {tampil(tercetak - seharusnya, kolom)}."
     )
+
+
+def sebut_rumus(nilai: Nilai) -> str:
+    """Return the formula of a value as a message names it: ``kolom 10 (jumlah kolom 5 s.d. 9)``."""
+    kolom, ada, isi = nilai.rumus.partition(" = ")
+    return f"kolom {kolom} ({isi})" if ada else nilai.rumus or "data"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.indikator.kata import terdekat
-from selaras.rules.indikator.tempat import tulisan_satuan
+from selaras.rules.indikator.tempat import TulisanSatuan, tulisan_satuan
 
 
 class IN02SatuanTakDikenal(Rule):
@@ -32,10 +32,12 @@ class IN02SatuanTakDikenal(Rule):
     legal_basis = (LegalBasis("kebijakan-selaras", "daftar satuan"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per cell; an error when it looks like a misspelt known unit."""
+        """Yield one finding per line; an error when it looks like a misspelt known unit."""
+        asing: dict[tuple[str, str], list[TulisanSatuan]] = {}
         for t in tulisan_satuan(bahan):
-            if bahan.hukum.satuan(t.satuan) is not None:
-                continue
+            if bahan.hukum.satuan(t.satuan) is None:
+                asing.setdefault((t.baris, t.satuan), []).append(t)
+        for t, *lain in asing.values():
             usul = terdekat(t.satuan)
             yield self.finding(
                 t.letak(bahan),
@@ -45,4 +47,5 @@ class IN02SatuanTakDikenal(Rule):
                 expected=usul or None,
                 saran=f"Tulis {usul}." if usul else "Periksa ejaannya.",
                 severity=Severity.ERROR if usul else None,
+                ikut=tuple(x.letak(bahan) for x in lain),
             )

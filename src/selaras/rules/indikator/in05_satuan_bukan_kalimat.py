@@ -1,12 +1,31 @@
 """IN05: the unit does not fit the wording of the indikator."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selaras.core.renja import Rekaman
 from selaras.law.basis import LegalBasis
-from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.indikator.kata import cocok_dengan_kalimat, satuan_kalimat
+from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
+from selaras.rules.indikator.kata import cocok_dengan_kalimat, rapat, satuan_kalimat
+from selaras.rules.indikator.milik import salah_tempat
 from selaras.rules.indikator.tempat import baris_indikator
+
+
+@dataclass(frozen=True, slots=True)
+class _Tulisan:
+    """A unit beside the wording of its indikator, where a cell prints both."""
+
+    simpul: str
+    tabel: str
+    baris: str
+    kolom: str
+    uraian: str
+    satuan: str
+    rekaman: Rekaman
+    medan: str
+
+    def letak(self, bahan: Bahan) -> Letak:
+        return bahan.letak(self.tabel, self.baris, self.kolom, self.rekaman, self.medan)
 
 
 class IN05SatuanBukanKalimat(Rule):
@@ -33,43 +52,38 @@ class IN05SatuanBukanKalimat(Rule):
     legal_basis = (LegalBasis("permendagri-90-2019", "Lampiran"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per written unit; that of n+1 only where n has none."""
-        renja = bahan.renja
-        for i in renja.indikator:
-            tabel, baris = baris_indikator(bahan, i)
-            yield from self._periksa(bahan, tabel, baris, "satuan", i.uraian, i.satuan, i)
-        yield from self._review(bahan)
-        for k in renja.keluaran:
-            kolom, satuan = ("target", k.satuan) if k.satuan else ("target_maju", k.satuan_maju)
-            yield from self._periksa(bahan, "TC33", k.simpul, kolom, k.uraian, satuan, k)
+        """Yield one finding per line and unit; a wording of another line is left to IN06."""
+        milik = bahan.sekali(salah_tempat)
+        menurut_baris: dict[tuple[str, str], list[_Tulisan]] = {}
+        for t in _tulisan(bahan):
+            if not t.satuan or cocok_dengan_kalimat(bahan, t.uraian, t.satuan):
+                continue
+            if (t.simpul, rapat(t.uraian)) not in milik:
+                menurut_baris.setdefault((t.simpul or t.baris, t.satuan), []).append(t)
+        for t, *lain in menurut_baris.values():
+            diminta = satuan_kalimat(bahan, t.uraian)
+            yield self.finding(
+                t.letak(bahan),
+                f"{bahan.sebut(t.baris)}: satuan {t.satuan} tidak sesuai dengan indikator "
+                f"“{t.uraian}”.",
+                stated=t.satuan,
+                expected=diminta.nama if diminta else None,
+                saran="Samakan satuan dengan kalimat indikatornya, atau perbaiki indikatornya.",
+                ikut=tuple(x.letak(bahan) for x in lain),
+            )
 
-    def _review(self, bahan: Bahan) -> Iterator[Finding]:
-        """The left side alone speaks when both sides of Tabel T-C.31 write the same."""
-        kiri = {(b.simpul, b.indikator, b.satuan) for b in bahan.renja.rkpd}
-        for sisi, daftar in (("rkpd", bahan.renja.rkpd), ("kebutuhan", bahan.renja.kebutuhan)):
-            for b in daftar:
-                if sisi == "rkpd" or (b.simpul, b.indikator, b.satuan) not in kiri:
-                    yield from self._periksa(
-                        bahan, "TC31", b.simpul, f"{sisi}_target", b.indikator, b.satuan, b
-                    )
 
-    def _periksa(
-        self,
-        bahan: Bahan,
-        tabel: str,
-        baris: str,
-        kolom: str,
-        uraian: str,
-        satuan: str,
-        rekaman: Rekaman,
-    ) -> Iterator[Finding]:
-        if not satuan or cocok_dengan_kalimat(bahan, uraian, satuan):
-            return
-        diminta = satuan_kalimat(bahan, uraian)
-        yield self.finding(
-            bahan.letak(tabel, baris, kolom, rekaman),
-            f"{bahan.sebut(baris)}: satuan {satuan} tidak sesuai dengan indikator “{uraian}”.",
-            stated=satuan,
-            expected=diminta.nama if diminta else None,
-            saran="Samakan satuan dengan kalimat indikatornya, atau perbaiki indikatornya.",
-        )
+def _tulisan(bahan: Bahan) -> Iterator[_Tulisan]:
+    """Yield every written unit beside its wording; that of n+1 only where n has none."""
+    renja = bahan.renja
+    for i in renja.indikator:
+        tabel, baris = baris_indikator(bahan, i)
+        yield _Tulisan(i.pemilik, tabel, baris, "satuan", i.uraian, i.satuan, i, "satuan")
+    for sisi, daftar in (("rkpd", renja.rkpd), ("kebutuhan", renja.kebutuhan)):
+        for b in daftar:
+            kolom = f"{sisi}_target"
+            yield _Tulisan(b.simpul, "TC31", b.simpul, kolom, b.indikator, b.satuan, b, "satuan")
+    for k in renja.keluaran:
+        kolom, satuan = ("target", k.satuan) if k.satuan else ("target_maju", k.satuan_maju)
+        medan = "satuan" if k.satuan else "satuan_maju"
+        yield _Tulisan(k.simpul, "TC33", k.simpul, kolom, k.uraian, satuan, k, medan)

@@ -55,13 +55,11 @@ class IN07CapaianAwalTidakSeragam(Rule):
             tanpa = jarang is Akumulasi.JUMLAH
             lain = akhir + awal if tanpa else akhir - awal
             yield self.finding(
-                bahan.letak("TC29", id_baris, "kondisi_akhir", b.indikator),
-                f"{bahan.sebut(id_baris)}: kondisi akhir {format_angka(akhir, None)} "
-                f"{'tidak memuat' if tanpa else 'memuat'} capaian awal {format_angka(awal, None)}, "
-                f"sedangkan {len(kelompok[lazim])} indikator kumulatif lain "
-                f"{'memuatnya' if tanpa else 'tidak'}; dengan cara itu menjadi "
-                f"{format_angka(lain, None)}.",
-                stated=akhir,
-                expected=lain,
+                bahan.letak("TC29", id_baris, "awal", b.indikator),
+                f"{bahan.sebut(id_baris)}: capaian awal {format_angka(awal, None)} "
+                f"{'tidak ikut' if tanpa else 'ikut'} dijumlahkan ke kondisi akhir, sedangkan pada "
+                f"{len(kelompok[lazim])} indikator kumulatif lain {'ikut' if tanpa else 'tidak'}. "
+                f"Dengan cara itu kondisi akhirnya menjadi {format_angka(lain, None)}.",
+                stated=awal,
                 saran="Pilih satu cara untuk semua indikator kumulatif.",
             )

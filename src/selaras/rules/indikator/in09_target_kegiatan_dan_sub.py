@@ -1,7 +1,7 @@
 """IN09: the target of a kegiatan against those of its sub kegiatan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selaras.core.angka import format_angka, jumlahkan
@@ -9,6 +9,7 @@ from selaras.core.renja import DokumenTarget, Rekaman, Tingkat
 from selaras.law.basis import LegalBasis
 from selaras.law.parameter import Satuan
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.kalimat import rangkai
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +53,23 @@ class IN09TargetKegiatanDanSub(Rule):
     legal_basis = (LegalBasis("permendagri-86-2017", "Lampiran, Tabel T-C.33"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per kegiatan and column."""
+        """Yield one finding per kegiatan and table; both years of Tabel T-C.33 are one."""
         for kegiatan in bahan.renja.simpul:
             if kegiatan.tingkat is not Tingkat.KEGIATAN:
                 continue
             anak = [a.id for a in bahan.renja.anak_dari.get(kegiatan.id, ())]
-            for tabel, kolom in (
-                ("TC29", "target_n1"),
-                ("TC33", "target"),
-                ("TC33", "target_maju"),
-            ):
-                bawah = [t for a in anak for t in _target(bahan, a, kolom)]
-                for atas in _target(bahan, kegiatan.id, kolom):
-                    lebih = list(self._periksa(bahan, tabel, kegiatan.id, kolom, atas, bawah))
-                    yield from lebih or self._pola(bahan, tabel, kegiatan.id, kolom, atas, bawah)
+            yield from self._kolom(bahan, "TC29", kegiatan.id, "target_n1", anak)
+            kini = list(self._kolom(bahan, "TC33", kegiatan.id, "target", anak))
+            maju = list(self._kolom(bahan, "TC33", kegiatan.id, "target_maju", anak))
+            yield from _gabung(kini, maju) if len(kini) == len(maju) == 1 else kini + maju
+
+    def _kolom(
+        self, bahan: Bahan, tabel: str, kegiatan: str, kolom: str, anak: list[str]
+    ) -> Iterator[Finding]:
+        bawah = [t for a in anak for t in _target(bahan, a, kolom)]
+        for atas in _target(bahan, kegiatan, kolom):
+            lebih = list(self._periksa(bahan, tabel, kegiatan, kolom, atas, bawah))
+            yield from lebih or self._pola(bahan, tabel, kegiatan, kolom, atas, bawah)
 
     def _periksa(
         self,
@@ -114,12 +118,23 @@ class IN09TargetKegiatanDanSub(Rule):
         yield self.finding(
             bahan.letak(tabel, kegiatan, kolom, atas.rekaman),
             f"{bahan.sebut(kegiatan)}: target kegiatan {format_angka(atas.nilai, None)} "
-            f"{atas.tertulis}, tetapi sub kegiatannya berjumlah {format_angka(jumlah, None)}; "
-            "dalam Renstra keduanya selalu sama.",
+            f"{atas.tertulis}, tetapi sub kegiatannya berjumlah {format_angka(jumlah, None)} "
+            f"({rangkai(dict.fromkeys(t.tertulis for t in bawah))}); dalam Renstra keduanya selalu "
+            "sama.",
             stated=atas.nilai,
             expected=jumlah,
             saran=_SARAN,
         )
+
+
+def _gabung(kini: list[Finding], maju: list[Finding]) -> Iterator[Finding]:
+    """Yield the finding of year n, which also says what is wrong with n+1."""
+    sesudah = maju[0].inti.partition(": ")[2]
+    yield replace(
+        kini[0],
+        message=f"{kini[0].inti} Prakiraan maju: {sesudah} {kini[0].saran}",
+        ikut=(maju[0].letak,),
+    )
 
 
 def _berjumlah(bahan: Bahan, kegiatan: str) -> bool:

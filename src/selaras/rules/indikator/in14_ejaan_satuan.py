@@ -13,7 +13,7 @@ class IN14EjaanSatuan(Rule):
 
     Yang diperiksa:
         Ejaan setiap satuan di seluruh dokumen: huruf besar, singkatan, dan lambang. Satu temuan
-        untuk setiap ejaan yang jarang dalam satu tabel, pada tempat pertamanya.
+        untuk setiap ejaan yang jarang, pada tempat pertamanya.
 
     Mengapa:
         Satuan yang sama tetapi dieja berbeda terbaca sebagai dua satuan oleh lembar kerja dan
@@ -32,7 +32,7 @@ class IN14EjaanSatuan(Rule):
     legal_basis = (LegalBasis("kebijakan-selaras", "daftar satuan"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per rarer spelling and table."""
+        """Yield one finding per rarer spelling."""
         ejaan: defaultdict[str, defaultdict[str, list[TulisanSatuan]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -44,19 +44,19 @@ class IN14EjaanSatuan(Rule):
             lazim = max(menurut_ejaan, key=lambda e: (len(menurut_ejaan[e]), e == nama))
             for tulisan, daftar in menurut_ejaan.items():
                 if tulisan != lazim:
-                    yield from self._per_tabel(bahan, tulisan, lazim, daftar)
+                    yield self._temuan(bahan, tulisan, lazim, daftar)
 
-    def _per_tabel(
+    def _temuan(
         self, bahan: Bahan, tulisan: str, lazim: str, daftar: list[TulisanSatuan]
-    ) -> Iterator[Finding]:
-        for tabel in dict.fromkeys(t.tabel for t in daftar):
-            di_tabel = [t for t in daftar if t.tabel == tabel]
-            lain = f" dan {len(di_tabel) - 1} sel lain" if len(di_tabel) > 1 else ""
-            yield self.finding(
-                di_tabel[0].letak(bahan),
-                f"{bahan.sebut(di_tabel[0].baris)}{lain}: satuan ditulis “{tulisan}”, di tempat "
-                f"lain “{lazim}”.",
-                stated=tulisan,
-                expected=lazim,
-                saran=f"Tulis {lazim}.",
-            )
+    ) -> Finding:
+        pertama, *lain = daftar
+        dan_lain = f" dan {len(lain)} sel lain" if lain else ""
+        return self.finding(
+            pertama.letak(bahan),
+            f"{bahan.sebut(pertama.baris)}{dan_lain}: satuan ditulis “{tulisan}”, di tempat lain "
+            f"“{lazim}”.",
+            stated=tulisan,
+            expected=lazim,
+            saran=f"Tulis {lazim}.",
+            ikut=tuple(t.letak(bahan) for t in lain),
+        )

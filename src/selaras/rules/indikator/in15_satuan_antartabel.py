@@ -1,11 +1,28 @@
 """IN15: one indikator with different units in different tables."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from selaras.core.renja import Indikator, Rekaman
+from selaras.core.renja import BarisReview, Indikator, Keluaran, Tertulis
 from selaras.law.basis import LegalBasis
-from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.indikator.kata import cocok_dengan_kalimat, rapat
+from selaras.rules.kalimat import nama_tabel, rangkai
+
+
+@dataclass(frozen=True, slots=True)
+class _Tempat:
+    """A cell that writes the unit of an indikator again."""
+
+    tabel: str
+    baris: str
+    kolom: str
+    satuan: str
+    rekaman: Keluaran | BarisReview | Tertulis
+
+    def letak(self, bahan: Bahan) -> Letak:
+        medan = "teks" if isinstance(self.rekaman, Tertulis) else "satuan"
+        return bahan.letak(self.tabel, self.baris, self.kolom, self.rekaman, medan)
 
 
 class IN15SatuanAntartabel(Rule):
@@ -34,40 +51,44 @@ class IN15SatuanAntartabel(Rule):
     legal_basis = (LegalBasis("kebijakan-selaras", "satu indikator satu satuan"),)
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per cell with another unit."""
+        """Yield one finding per indikator and other unit; further cells follow."""
         for i in bahan.renja.indikator:
             if not cocok_dengan_kalimat(bahan, i.uraian, i.satuan):
                 continue
             asli = bahan.hukum.satuan(i.satuan)
-            for tabel, baris, kolom, satuan, rekaman in _tempat_lain(bahan, i):
-                lain = bahan.hukum.satuan(satuan)
+            beda: dict[str, list[_Tempat]] = {}
+            for t in _tempat_lain(bahan, i):
+                lain = bahan.hukum.satuan(t.satuan)
                 if asli is None or lain is None or lain == asli:
                     continue
-                if not cocok_dengan_kalimat(bahan, i.uraian, satuan):
-                    continue
+                if cocok_dengan_kalimat(bahan, i.uraian, t.satuan):
+                    beda.setdefault(lain.nama, []).append(t)
+            for pertama, *lagi in beda.values():
+                tabel = rangkai(dict.fromkeys(nama_tabel(t.tabel) for t in (pertama, *lagi)))
                 yield self.finding(
-                    bahan.letak(tabel, baris, kolom, rekaman),
-                    f"{bahan.sebut(baris)}: satuan {satuan}, sedangkan dalam Renstra (T-C.29) "
-                    f"{i.satuan}.",
-                    stated=satuan,
+                    pertama.letak(bahan),
+                    f"{bahan.sebut(pertama.baris)}: satuan {pertama.satuan} dalam {tabel}, "
+                    f"sedangkan dalam Renstra (T-C.29) {i.satuan}.",
+                    stated=pertama.satuan,
                     expected=i.satuan,
                     saran=f"Pakai {i.satuan}, atau perbaiki keduanya.",
+                    ikut=tuple(t.letak(bahan) for t in lagi),
                 )
 
 
-def _tempat_lain(bahan: Bahan, i: Indikator) -> Iterator[tuple[str, str, str, str, Rekaman]]:
-    """Yield (table, row, column, unit, record) wherever the indikator is written again."""
+def _tempat_lain(bahan: Bahan, i: Indikator) -> Iterator[_Tempat]:
+    """Yield the cells wherever the indikator is written again."""
     renja = bahan.renja
     for k in renja.keluaran_oleh_simpul.get(i.pemilik, ()):
         if k.indikator == i.id and k.satuan:
-            yield "TC33", k.simpul, "target", k.satuan, k
+            yield _Tempat("TC33", k.simpul, "target", k.satuan, k)
     for sisi, tabel in (
         ("rkpd", renja.rkpd_oleh_simpul),
         ("kebutuhan", renja.kebutuhan_oleh_simpul),
     ):
         for b in tabel.get(i.pemilik, ()):
             if b.satuan and rapat(b.indikator) == rapat(i.uraian):
-                yield "TC31", b.simpul, f"{sisi}_target", b.satuan, b
+                yield _Tempat("TC31", b.simpul, f"{sisi}_target", b.satuan, b)
     t = renja.tertulis_oleh.get(("II2", i.id, "satuan"))
     if t is not None and t.teks.strip():
-        yield "II2", i.id, "satuan", t.teks.strip(), t
+        yield _Tempat("II2", i.id, "satuan", t.teks.strip(), t)

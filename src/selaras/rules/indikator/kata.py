@@ -64,6 +64,11 @@ def cocok_dengan_kalimat(bahan: Bahan, uraian: str, satuan: str) -> bool:
     return diminta.jenis == "orang" and tertulis.jenis == "orang"
 
 
+def satuan_dimaksud(bahan: Bahan, teks: str) -> Satuan | None:
+    """Return the known unit a text names; a misspelt one is read as meant."""
+    return bahan.hukum.satuan(teks) or (bahan.hukum.satuan(terdekat(teks)) if teks else None)
+
+
 def terdekat(teks: str) -> str:
     """Return the known unit that a misspelt one resembles most; empty when none is near.
 

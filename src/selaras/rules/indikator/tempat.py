@@ -27,7 +27,8 @@ class TulisanSatuan:
 
     def letak(self, bahan: Bahan) -> Letak:
         """Return the place of the cell."""
-        return bahan.letak(self.tabel, self.baris, self.kolom, self.rekaman)
+        medan = "satuan_maju" if self.kolom == "target_maju" else "satuan"
+        return bahan.letak(self.tabel, self.baris, self.kolom, self.rekaman, medan)
 
 
 def baris_indikator(bahan: Bahan, indikator: Indikator) -> tuple[str, str]:

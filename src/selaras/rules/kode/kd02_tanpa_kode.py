@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.pagu.dana import Dana
 
 
 class KD02TanpaKode(Rule):
@@ -39,5 +40,7 @@ class KD02TanpaKode(Rule):
             yield self.finding(
                 bahan.letak("TC33", simpul.id, "kode", simpul),
                 f"“{simpul.uraian}” di bawah {induk} tidak mempunyai kode.",
-                saran="Isi kodenya dari nomenklatur, atau hapus barisnya bila tidak direncanakan.",
+                saran="Isi kodenya dari nomenklatur."
+                if Dana(bahan).rkpd(simpul.id)  # IN12 speaks of the money nobody planned
+                else "Isi kodenya dari nomenklatur, atau hapus barisnya bila tidak direncanakan.",
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.lintas.pembanding import angka, baris_tc29, catatan, target_berbeda
+from selaras.rules.lintas.pembanding import angka, baris_tc29, catatan, target_berbeda, urusan_in08
 
 
 class LS01TargetBukanRenstra(Rule):
@@ -12,7 +12,7 @@ class LS01TargetBukanRenstra(Rule):
 
     Yang diperiksa:
         Tabel T-C.29: target Renja tahun n-1 terhadap target Renstra tahun yang sama, untuk
-        setiap indikator yang kolom catatannya kosong.
+        setiap indikator yang kolom catatannya kosong. Target Renstra yang nol diperiksa IN08.
 
     Mengapa:
         Renja menjabarkan Renstra. Target yang lain membuat capaian Renstra meleset, dan
@@ -38,12 +38,13 @@ class LS01TargetBukanRenstra(Rule):
         tahun = bahan.renja.dokumen.tahun - 1
         for t in target_berbeda(bahan, tahun):
             baris = baris_tc29(t.indikator)
-            if catatan(bahan, "TC29", baris):
+            if catatan(bahan, "TC29", baris) or urusan_in08(bahan, t.indikator, tahun):
                 continue
             yield self.finding(
-                bahan.letak("TC29", baris, "target_n1", t.indikator),
-                f"Target Renja {tahun} {bahan.sebut(baris)} {angka(t.renja)} {t.indikator.satuan}, "
-                f"sedangkan target Renstra {tahun} {angka(t.renstra)}; catatannya kosong.",
+                bahan.letak("TC29", baris, "target_n1", t.rekaman),
+                f"{bahan.sebut(baris)}: target Renja {tahun} {angka(t.renja)} "
+                f"{t.indikator.satuan}, sedangkan target Renstra {angka(t.renstra)}; catatannya "
+                "kosong.",
                 stated=t.renja,
                 expected=t.renstra,
                 saran="Samakan targetnya, atau tulis alasannya dalam kolom catatan.",

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from selaras.core.renja import Tertulis
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
-from selaras.rules.lintas.pembanding import berbeda_kata, lipat
+from selaras.rules.indikator.kata import rapat
+from selaras.rules.indikator.milik import salah_tempat
+from selaras.rules.lintas.pembanding import berbeda_kata, ket_huruf, lipat
 
 
 class LS04IndikatorBerbeda(Rule):
@@ -13,7 +15,8 @@ class LS04IndikatorBerbeda(Rule):
 
     Yang diperiksa:
         Bunyi indikator yang tercetak dalam Tabel T-C.29, T-C.30, T-C.31, dan II.2 terhadap
-        bunyinya dalam data rencana; perbedaan spasi tidak dihitung.
+        bunyinya dalam data rencana; perbedaan spasi tidak dihitung. Indikator milik
+        baris lain diperiksa IN06.
 
     Mengapa:
         Indikator yang berbunyi lain dapat berarti ukuran lain. Pembaca tidak dapat mengikuti
@@ -37,9 +40,14 @@ class LS04IndikatorBerbeda(Rule):
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per printed wording that differs from the one of the data."""
         renja = bahan.renja
+        salah = bahan.sekali(salah_tempat)  # IN06 speaks of these
         for keluaran in renja.keluaran:
             indikator = renja.indikator_oleh_id.get(keluaran.indikator)
-            if indikator is None:
+            if (
+                indikator is None
+                or {(keluaran.simpul, rapat(teks)) for teks in (keluaran.uraian, indikator.uraian)}
+                & salah
+            ):
                 continue
             tertulis = Tertulis(tabel="TC33", baris="", kolom="indikator", teks=keluaran.uraian)
             if berbeda_kata(tertulis, indikator.uraian):
@@ -62,7 +70,8 @@ class LS04IndikatorBerbeda(Rule):
     def _temuan(self, letak: Letak, baris: str, tertulis: str, baku: str) -> Finding:
         return self.finding(
             letak,
-            f"Indikator {baris} berbunyi “{tertulis}”, pada tabel lain “{baku}”.",
+            f"Indikator {baris} berbunyi “{tertulis}”, pada tabel lain “{baku}”"
+            f"{ket_huruf(tertulis, baku)}.",
             stated=tertulis,
             expected=baku,
             saran="Pakai bunyi menurut Renstra atau nomenklatur pada semua tabel.",

@@ -9,6 +9,7 @@ from selaras.rules.lintas.pembanding import (
     keluaran_berindikator,
     renstra,
     satuan_sesuai,
+    urusan_in08,
 )
 
 
@@ -17,7 +18,8 @@ class LS06TargetNBukanRenstra(Rule):
 
     Yang diperiksa:
         Tabel T-C.33: target tahun n setiap indikator yang terdaftar, terhadap target Renstra
-        tahun itu, bila satuannya sama dan kolom catatannya kosong.
+        tahun itu, bila satuannya sama dan kolom catatannya kosong. Target Renstra yang nol
+        diperiksa IN08.
 
     Mengapa:
         Verifikator Bappeda memeriksa lebih dahulu apakah target Renja sama dengan Renstra.
@@ -45,14 +47,15 @@ class LS06TargetNBukanRenstra(Rule):
             baris = bahan.renja.baris_oleh_simpul.get(keluaran.simpul)
             if keluaran.target is None or seharusnya is None or (baris and baris.catatan.strip()):
                 continue
-            if keluaran.target == seharusnya or not satuan_sesuai(
-                keluaran.satuan, indikator.satuan
-            ):
+            if keluaran.target == seharusnya or urusan_in08(bahan, indikator, tahun):
+                continue
+            if not satuan_sesuai(bahan, keluaran.satuan, indikator.satuan):
                 continue
             yield self.finding(
                 bahan.letak("TC33", keluaran.simpul, "target", keluaran),
-                f"Target {tahun} {bahan.sebut(keluaran.simpul)} {angka(keluaran.target)} "
-                f"{keluaran.satuan}, sedangkan Renstra {angka(seharusnya)}; catatannya kosong.",
+                f"{bahan.sebut(keluaran.simpul)}: target {tahun} {angka(keluaran.target)} "
+                f"{keluaran.satuan}, sedangkan target Renstra {angka(seharusnya)}; catatannya "
+                "kosong.",
                 stated=keluaran.target,
                 expected=seharusnya,
                 saran="Samakan targetnya, atau tulis alasannya dalam kolom catatan.",

@@ -46,12 +46,12 @@ class LS07TargetMajuBukanRenstra(Rule):
                 continue
             if keluaran.target_maju == seharusnya:
                 continue
-            if satuan_sesuai(keluaran.satuan_maju, indikator.satuan):
+            if satuan_sesuai(bahan, keluaran.satuan_maju, indikator.satuan):
                 yield self.finding(
                     bahan.letak("TC33", keluaran.simpul, "target_maju", keluaran),
-                    f"Target prakiraan maju {tahun} {bahan.sebut(keluaran.simpul)} "
-                    f"{angka(keluaran.target_maju)} {keluaran.satuan_maju}, sedangkan Renstra "
-                    f"{angka(seharusnya)}.",
+                    f"{bahan.sebut(keluaran.simpul)}: target prakiraan maju {tahun} "
+                    f"{angka(keluaran.target_maju)} {keluaran.satuan_maju}, sedangkan target "
+                    f"Renstra {angka(seharusnya)}.",
                     stated=keluaran.target_maju,
                     expected=seharusnya,
                     saran="Samakan targetnya, atau perbaiki target Renstra bila salah ketik.",

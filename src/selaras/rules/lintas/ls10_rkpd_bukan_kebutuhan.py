@@ -40,7 +40,7 @@ class LS10RkpdBukanKebutuhan(Rule):
             a, b = rkpd[0], kebutuhan[0]
             if a.target is None or b.target is None or a.target == b.target:
                 continue
-            if satuan_sesuai(a.satuan, b.satuan):
+            if satuan_sesuai(bahan, a.satuan, b.satuan):
                 yield self.finding(
                     bahan.letak("TC31", simpul, "kebutuhan_target", b),
                     f"{bahan.sebut(simpul)}: target rancangan RKPD {angka(a.target)} {a.satuan}, "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from selaras.core.renja import Cakupan
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.lintas.pembanding import baris_tc29
+from selaras.rules.lintas.pembanding import baris_tc29, sub_berrealisasi
 
 
 class LS14KegiatanNolSubAda(Rule):
@@ -41,14 +41,7 @@ class LS14KegiatanNolSubAda(Rule):
             realisasi = renja.realisasi_oleh.get((indikator.id, *kunci))
             if realisasi is None or realisasi.nilai is None or realisasi.nilai != 0:
                 continue
-            berisi = [
-                anak.kode or anak.uraian
-                for anak in renja.anak_dari.get(indikator.pemilik, ())
-                if any(
-                    (r := renja.realisasi_oleh.get((i.id, *kunci))) is not None and r.nilai
-                    for i in renja.indikator_milik.get(anak.id, ())
-                )
-            ]
+            berisi = sub_berrealisasi(bahan, indikator)
             if berisi:
                 yield self.finding(
                     bahan.letak("TC29", baris_tc29(indikator), "realisasi_tw", realisasi),

@@ -43,9 +43,9 @@ class LS15TargetLaluDiturunkan(Rule):
                 continue
             baris = baris_tc29(t.indikator)
             yield self.finding(
-                bahan.letak("TC29", baris, f"target_{tahun}", t.indikator),
-                f"Target Renja {tahun} {bahan.sebut(baris)} {angka(t.renja)} {t.indikator.satuan}, "
-                f"lebih mudah daripada target Renstra {angka(t.renstra)}.",
+                bahan.letak("NARASI", baris, "2.1", t.rekaman),
+                f"{bahan.sebut(baris)}: target Renja {tahun} {angka(t.renja)} "
+                f"{t.indikator.satuan} lebih mudah daripada target Renstra {angka(t.renstra)}.",
                 stated=t.renja,
                 expected=t.renstra,
                 saran="Sebut alasannya dan akibatnya bagi target akhir Renstra dalam BAB II.1.",

@@ -6,14 +6,17 @@ from decimal import Decimal
 
 from selaras.core.angka import format_angka
 from selaras.core.renja import (
+    Cakupan,
     DokumenTarget,
     Indikator,
     Keluaran,
+    Target,
     Tertulis,
     TingkatIndikator,
 )
 from selaras.core.satuan import satuan_sama
 from selaras.rules.base import Bahan
+from selaras.rules.indikator.kata import satuan_dimaksud
 
 TUJUAN_SASARAN = (TingkatIndikator.TUJUAN, TingkatIndikator.SASARAN)
 
@@ -26,11 +29,13 @@ class DuaTarget:
         indikator: The indikator.
         renja: The target of the Renja.
         renstra: The target of the Renstra.
+        rekaman: The record of the Renja target.
     """
 
     indikator: Indikator
     renja: Decimal
     renstra: Decimal
+    rekaman: Target
 
 
 def target_berbeda(bahan: Bahan, tahun: int) -> Iterator[DuaTarget]:
@@ -42,7 +47,7 @@ def target_berbeda(bahan: Bahan, tahun: int) -> Iterator[DuaTarget]:
         if renja is None or renstra is None or renja.nilai is None or renstra.nilai is None:
             continue
         if renja.nilai != renstra.nilai:
-            yield DuaTarget(indikator, renja.nilai, renstra.nilai)
+            yield DuaTarget(indikator, renja.nilai, renstra.nilai, renja)
 
 
 def renstra(bahan: Bahan, indikator: str, tahun: int) -> Decimal | None:
@@ -59,9 +64,26 @@ def keluaran_berindikator(bahan: Bahan) -> Iterator[tuple[Keluaran, Indikator]]:
             yield keluaran, indikator
 
 
-def satuan_sesuai(a: str, b: str) -> bool:
-    """Tell whether two units can be compared; a blank unit can be compared with any."""
-    return not a.strip() or not b.strip() or satuan_sama(a, b)
+def satuan_sesuai(bahan: Bahan, a: str, b: str) -> bool:
+    """Tell whether two units can be compared; a blank unit can be compared with any.
+
+    A misspelt unit is read as meant: a slip of the pen must not hide a difference.
+    """
+    if not a.strip() or not b.strip() or satuan_sama(a, b):
+        return True
+    satu, dua = satuan_dimaksud(bahan, a), satuan_dimaksud(bahan, b)
+    return satu is not None and satu == dua
+
+
+def urusan_in08(bahan: Bahan, indikator: Indikator, tahun: int) -> bool:
+    """Tell whether the Renstra plans nothing in a year, but something in others (IN08)."""
+    oleh = bahan.renja.target_oleh
+    dokumen = bahan.renja.dokumen
+    return renstra(bahan, indikator.id, tahun) == 0 and any(
+        t is not None and t.nilai
+        for n in range(dokumen.renstra_awal, dokumen.renstra_akhir + 1)
+        if (t := oleh.get((indikator.id, n, DokumenTarget.RENSTRA)))
+    )
 
 
 def baris_tc29(indikator: Indikator) -> str:
@@ -69,6 +91,25 @@ def baris_tc29(indikator: Indikator) -> str:
     if indikator.tingkat in TUJUAN_SASARAN or indikator.urut > 1:
         return indikator.id
     return indikator.pemilik
+
+
+def sub_berrealisasi(bahan: Bahan, indikator: Indikator) -> list[str]:
+    """Return the sub kegiatan below the kegiatan of an indikator that have realised something.
+
+    Empty for indikators of any other level.
+    """
+    renja = bahan.renja
+    if indikator.tingkat is not TingkatIndikator.KEGIATAN:
+        return []
+    kunci = (renja.dokumen.tahun - 1, renja.dokumen.triwulan_berjalan, Cakupan.TAHUN)
+    return [
+        anak.kode or anak.uraian
+        for anak in renja.anak_dari.get(indikator.pemilik, ())
+        if any(
+            (r := renja.realisasi_oleh.get((i.id, *kunci))) is not None and r.nilai
+            for i in renja.indikator_milik.get(anak.id, ())
+        )
+    ]
 
 
 def catatan(bahan: Bahan, tabel: str, baris: str) -> str:
@@ -90,3 +131,8 @@ def lipat(teks: str) -> str:
 def berbeda_kata(sel: Tertulis, baku: str) -> bool:
     """Tell whether a printed text differs from another in more than white space."""
     return "".join(sel.teks.split()) != "".join(baku.split())
+
+
+def ket_huruf(a: str, b: str) -> str:
+    """Return the remark that two texts differ in capitals only, else nothing."""
+    return " (hanya berbeda huruf besar)" if lipat(a).casefold() == lipat(b).casefold() else ""

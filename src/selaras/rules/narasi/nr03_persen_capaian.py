@@ -8,6 +8,7 @@ from selaras.core.angka import persen as hitung_persen
 from selaras.core.renja import Pernyataan, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     AngkaTertulis,
     angka,
@@ -19,7 +20,6 @@ from selaras.rules.narasi.pernyataan import (
     indikator,
     letak,
     persen,
-    rangkai,
     sebut_bagian,
     sebut_baris,
     senasib,

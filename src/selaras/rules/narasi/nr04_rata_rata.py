@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from selaras.core.renja import Pernyataan, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     AngkaTertulis,
     baca,
     dengan_ukuran,
     letak,
     persen,
-    rangkai,
     sebut_bagian,
     sebut_baris,
 )

@@ -6,13 +6,13 @@ from selaras.core.kebijakan import kata
 from selaras.core.renja import Pernyataan, StatusCapaian, Tingkat, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     dengan_ukuran,
     di_bagian,
     letak,
     nilai_status,
     persen,
-    rangkai,
     sebut_bagian,
     sebut_baris,
     status_mungkin,

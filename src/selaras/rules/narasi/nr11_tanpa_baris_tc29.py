@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selaras.core.renja import Cakupan, DokumenTarget, Simpul, Tingkat, Ukuran
+from selaras.core.renja import Cakupan, DokumenTarget, Realisasi, Simpul, Tingkat, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.narasi.pernyataan import angka, dengan_ukuran, di_bagian, sebut_baris
@@ -48,13 +48,14 @@ class NR11TanpaBarisTC29(Rule):
         for simpul in renja.telusuri():
             if simpul.tingkat not in _TINGKAT or simpul.id in berbaris:
                 continue
-            terealisasi = _realisasi(bahan, simpul, tahun)
+            realisasi = _realisasi(bahan, simpul, tahun)
+            terealisasi = _sebut(bahan, realisasi)
             if not terealisasi and simpul.id not in disebut:
                 continue
             p = disebut.get(simpul.id)
             tambahan = f" dan dievaluasi di {di_bagian(p.bagian)}" if p else ""
             yield self.finding(
-                bahan.letak("TC29", simpul.id, "realisasi_n2", simpul),
+                bahan.letak("TC29", simpul.id, "realisasi_n2", realisasi or p or simpul),
                 f"{sebut_baris(bahan, simpul.id)} terealisasi tahun {tahun}"
                 + (f" ({terealisasi})" if terealisasi else "")
                 + f"{tambahan}, tetapi tidak mempunyai target Renstra sehingga tidak ada "
@@ -66,10 +67,17 @@ class NR11TanpaBarisTC29(Rule):
             )
 
 
-def _realisasi(bahan: Bahan, simpul: Simpul, tahun: int) -> str:
-    """Return the realisasi of a line in a year with its unit; empty when there is none."""
+def _realisasi(bahan: Bahan, simpul: Simpul, tahun: int) -> Realisasi | None:
+    """Return the first realisasi of a line in a year that is not zero."""
     for i in bahan.renja.indikator_milik.get(simpul.id, ()):
         r = bahan.renja.realisasi_oleh.get((i.id, tahun, None, Cakupan.TAHUN))
         if r is not None and r.nilai:
-            return f"{angka(r.nilai)} {i.satuan}".strip()
-    return ""
+            return r
+    return None
+
+
+def _sebut(bahan: Bahan, r: Realisasi | None) -> str:
+    """Return a realisasi with its unit; empty when there is none."""
+    if r is None or r.nilai is None:
+        return ""
+    return f"{angka(r.nilai)} {bahan.renja.indikator_oleh_id[r.indikator].satuan}".strip()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from selaras.core.renja import Cakupan, DokumenTarget, Pernyataan, Tingkat, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     angka,
     dengan_ukuran,
@@ -14,7 +15,6 @@ from selaras.rules.narasi.pernyataan import (
     letak,
     nilai_status,
     persen,
-    rangkai,
     sebut_bagian,
     sebut_baris,
     status_mungkin,

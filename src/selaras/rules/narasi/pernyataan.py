@@ -1,6 +1,6 @@
 """What prose states, read as numbers, and what the data say of the same thing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -190,20 +190,6 @@ def sebut_baris(bahan: Bahan, simpul: str) -> str:
     if s is None or not s.kode:
         return bahan.sebut(simpul)
     return f"{s.kode} {s.uraian}"
-
-
-def rangkai(teks: Iterable[str], maks: int = 5) -> str:
-    """Return names as an enumeration; what goes beyond ``maks`` is counted.
-
-    >>> rangkai(["a", "b", "c"]), rangkai("abcd", 2)
-    ('a, b, dan c', 'a, b, dan 2 lainnya')
-    """
-    semua = list(teks)
-    if len(semua) > maks:
-        semua = [*semua[:maks], f"{len(semua) - maks} lainnya"]
-    if len(semua) < 3:
-        return " dan ".join(semua)
-    return f"{', '.join(semua[:-1])}, dan {semua[-1]}"
 
 
 def persen(nilai: Decimal) -> str:

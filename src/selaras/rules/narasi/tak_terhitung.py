@@ -8,7 +8,8 @@ from selaras.core.errors import SelarasError
 from selaras.core.renja import Tingkat, Ukuran
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.rules.base import Bahan
-from selaras.rules.narasi.pernyataan import dengan_ukuran, rangkai
+from selaras.rules.kalimat import rangkai
+from selaras.rules.narasi.pernyataan import dengan_ukuran
 
 
 @dataclass(frozen=True, slots=True)

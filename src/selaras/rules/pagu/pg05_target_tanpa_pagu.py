@@ -37,6 +37,7 @@ class PG05TargetTanpaPagu(Rule):
             if renja.anak_dari.get(simpul_id):
                 continue
             keluaran = renja.keluaran_oleh_simpul.get(simpul_id, ())
+            dana_baris = renja.pendanaan_oleh_simpul.get(simpul_id, ())
             for kolom, dana, target in (
                 ("pagu", Dana(bahan).pagu(simpul_id), [k.target for k in keluaran]),
                 (
@@ -48,7 +49,7 @@ class PG05TargetTanpaPagu(Rule):
                 if not dana and any(t for t in target):
                     tahun = renja.dokumen.tahun + (kolom == "prakiraan_maju")
                     yield self.finding(
-                        bahan.letak("TC33", simpul_id, kolom, keluaran[0]),
+                        bahan.letak("TC33", simpul_id, kolom, next(iter(dana_baris), keluaran[0])),
                         f"{bahan.sebut(simpul_id)} mempunyai target tahun {tahun}, tetapi dananya "
                         "kosong.",
                         saran="Isi dananya, hapus targetnya, atau jelaskan dalam catatan.",

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from selaras.core.renja import Rekaman
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
-from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.pagu.dana import Dana
 
 TIDAK_PERLU = re.compile(
@@ -41,23 +40,22 @@ class PG06CatatanBertentangan(Rule):
     )
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
-        """Yield one finding per contradicting note and table."""
+        """Yield one finding per line; the same contradiction in Tabel T-C.31 follows."""
+        temuan: dict[str, list[tuple[Letak, str, Rupiah]]] = {}
         for baris in bahan.renja.baris:
             dana = Dana(bahan).pagu(baris.simpul)
             if dana and TIDAK_PERLU.search(baris.catatan):
-                yield self._temuan(bahan, "TC33", baris.simpul, baris, baris.catatan, dana)
+                letak = bahan.letak("TC33", baris.simpul, "catatan", baris)
+                temuan.setdefault(baris.simpul, []).append((letak, baris.catatan, dana))
         for review in bahan.renja.kebutuhan:
             if review.dana and TIDAK_PERLU.search(review.catatan):
-                yield self._temuan(
-                    bahan, "TC31", review.simpul, review, review.catatan, review.dana
-                )
-
-    def _temuan(
-        self, bahan: Bahan, tabel: str, simpul: str, rekaman: Rekaman, catatan: str, dana: Rupiah
-    ) -> Finding:
-        return self.finding(
-            bahan.letak(tabel, simpul, "catatan", rekaman),
-            f"{bahan.sebut(simpul)} dicatat “{catatan}”, tetapi dananya {dana}.",
-            stated=catatan,
-            saran="Hapus dananya atau perbaiki catatannya.",
-        )
+                letak = bahan.letak("TC31", review.simpul, "catatan", review)
+                temuan.setdefault(review.simpul, []).append((letak, review.catatan, review.dana))
+        for simpul, ((letak, catatan, dana), *lain) in temuan.items():
+            yield self.finding(
+                letak,
+                f"{bahan.sebut(simpul)} dicatat “{catatan}”, tetapi dananya {dana}.",
+                stated=catatan,
+                saran="Hapus dananya atau perbaiki catatannya.",
+                ikut=tuple(tempat for tempat, *_ in lain),
+            )

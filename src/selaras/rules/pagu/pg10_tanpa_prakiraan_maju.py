@@ -34,6 +34,7 @@ class PG10TanpaPrakiraanMaju(Rule):
         renja = bahan.renja
         for simpul_id, baris in renja.baris_oleh_simpul.items():
             pagu = Dana(bahan).pagu(simpul_id)
+            dana = renja.pendanaan_oleh_simpul.get(simpul_id, ())
             if renja.anak_dari.get(simpul_id) or not pagu:
                 continue
             keluaran = renja.keluaran_oleh_simpul.get(simpul_id, ())
@@ -41,7 +42,7 @@ class PG10TanpaPrakiraanMaju(Rule):
                 k.target_maju is not None for k in keluaran
             ):
                 yield self.finding(
-                    bahan.letak("TC33", simpul_id, "prakiraan_maju", baris),
+                    bahan.letak("TC33", simpul_id, "prakiraan_maju", next(iter(dana), baris)),
                     f"{bahan.sebut(simpul_id)} berpagu {pagu}, tetapi prakiraan maju tahun "
                     f"{renja.dokumen.tahun + 1} kosong.",
                     saran="Isi prakiraan maju, atau catat bahwa tidak dilanjutkan.",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from selaras.core.angka import bagi, format_angka, persen
+from selaras.core.renja import Baris, Rekaman
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
@@ -42,8 +44,9 @@ class PG14PaguMeloncat(Rule):
                 continue
             if _jauh(pagu, maju, batas):
                 yield self.finding(
-                    bahan.letak("TC33", simpul_id, "prakiraan_maju", baris),
-                    f"{bahan.sebut(simpul_id)}: pagu {pagu}, prakiraan maju {maju}.",
+                    bahan.letak("TC33", simpul_id, "prakiraan_maju", _rekaman(bahan, baris)),
+                    f"{bahan.sebut(simpul_id)}: prakiraan maju {maju} {_banding(maju, pagu)} pagu "
+                    f"{pagu}.",
                     stated=maju,
                     expected=pagu,
                     saran="Sesuaikan prakiraan maju, atau tulis alasannya dalam catatan.",
@@ -52,3 +55,16 @@ class PG14PaguMeloncat(Rule):
 
 def _jauh(a: Rupiah, b: Rupiah, kelipatan: Decimal) -> bool:
     return max(a.sen, b.sen) > min(a.sen, b.sen) * kelipatan
+
+
+def _banding(maju: Rupiah, pagu: Rupiah) -> str:
+    """Say how far the forward estimate is: a share below the pagu, a multiple above it."""
+    if maju < pagu:
+        return f"hanya {format_angka(persen(maju.nilai, pagu.nilai), 0)}% dari"
+    kali = format_angka(bagi(maju.nilai, pagu.nilai), 1).removesuffix(",0")
+    return f"{kali} kali"
+
+
+def _rekaman(bahan: Bahan, baris: Baris) -> Rekaman:
+    dana = bahan.renja.pendanaan_oleh_simpul.get(baris.simpul, ())
+    return next((p for p in dana if p.prakiraan_maju), baris)
