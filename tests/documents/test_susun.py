@@ -142,6 +142,7 @@ def test_cover_and_signatures_come_from_the_plan():
     assert [t.tempat_tanggal for t in ttd] == [
         "Tenggarong, Agustus 2024",
         "Ditetapkan di Tenggarong\npada tanggal 20 Februari 2024",
+        "",  # the attachment of the decree
         "Tenggarong, Agustus 2024",
         "Tenggarong, Agustus 2024",
     ]
@@ -170,7 +171,7 @@ def test_numbers_of_the_source_that_are_right_are_reproduced():
     for angka in (
         "realisasi belanja Tahun 2023 mencapai Rp36.296.810.806,00",
         "dari pagu anggaran Rp40.497.194.742,00, atau terserap 89,63 persen",
-        "ditargetkan 92 Nilai dan terealisasi 92,70 Nilai dengan capaian 100,76 persen",
+        "ditargetkan 92 dan terealisasi 92,70 dengan capaian 100,76 persen",
         "capaian 107,49 persen",
         "Penilaian dan Evaluasi Kinerja Aparatur (67,74%)",
         "capaian 103,10 persen, meningkat dibandingkan Tahun 2022 yang sebesar 95,41 persen",

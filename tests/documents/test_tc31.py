@@ -68,7 +68,7 @@ def test_totals_and_their_live_formulas(rencana, kisi):
 
 
 def test_the_difference_is_told_in_words(rencana):
-    assert any("Rp 350.000,50 lebih kecil" in c for c in tc31.build(rencana).catatan)
+    assert any("lebih rendah Rp350.000,50" in c for c in tc31.build(rencana).catatan)
 
 
 def test_an_amount_of_the_kegiatan_itself_is_not_replaced_by_an_empty_sum(rencana):

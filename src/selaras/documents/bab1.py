@@ -15,6 +15,7 @@ from selaras.documents.kalimat import (
     sub_bab,
     subjudul,
     tanda_tangan,
+    uraian,
 )
 from selaras.documents.kerangka import isi as isi_bagian
 from selaras.documents.naskah import (
@@ -73,12 +74,14 @@ def _lembar_iku(s: Sumber) -> tuple[Blok, ...]:
     if not iku:
         return (*blok, belum_diisi("indikator kinerja utama"))
     fungsi: Blok = (
-        butir_kalimat(d.fungsi, Penomoran.HURUF) if d.fungsi else paragraf("–", inden=False)
+        butir_kalimat(d.fungsi, Penomoran.HURUF)
+        if len(d.fungsi) > 1
+        else paragraf("".join(f"{polos(f)}." for f in d.fungsi) or "–", inden=False)
     )
     blok.append(
         PasanganKeterangan(
             (
-                ("Perangkat daerah", (paragraf(d.nama or "–", inden=False),)),
+                ("Perangkat Daerah", (paragraf(d.nama or "–", inden=False),)),
                 ("Tugas", (paragraf(polos(d.tugas) + "." if d.tugas else "–", inden=False),)),
                 ("Fungsi", (fungsi,)),
             )
@@ -106,15 +109,14 @@ def _formula(indikator: Indikator) -> tuple[Blok, ...]:
 
 
 def _landasan(s: Sumber) -> tuple[Blok, ...]:
-    daftar = daftar_hukum(s.renja, "landasan_hukum")
+    hukum = daftar_hukum(s.renja, "landasan_hukum")
     lain = narasi(s.renja, "1.2")
-    if daftar is None:
+    if not hukum:
         return (*lain, belum_diisi("peraturan yang menjadi landasan hukum"))
-    pengantar = paragraf(
-        f"Renja {s.pd} Tahun {s.n} disusun berdasarkan peraturan perundang-undangan sebagai "
-        "berikut:"
-    )
-    return (*lain, pengantar, daftar)
+    pengantar = f"Renja {s.pd} Tahun {s.n} disusun berdasarkan"
+    if len(hukum) > 1:
+        pengantar += " peraturan perundang-undangan sebagai berikut:"
+    return (*lain, *uraian(pengantar, hukum, Penomoran.ANGKA))
 
 
 def _maksud(s: Sumber) -> tuple[Blok, ...]:
@@ -162,4 +164,5 @@ def _sistematika(s: Sumber) -> tuple[Blok, ...]:
 
 def _pokok(sub: Bab) -> str:
     isi = isi_bagian(sub.nomor)
-    return f"{sub.nomor} {sub.judul}: {isi}" if isi else f"{sub.nomor} {sub.judul}"
+    nama = f"Subbab {sub.nomor} {sub.judul}"
+    return f"{nama}: {isi}" if isi else nama

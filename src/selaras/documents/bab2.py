@@ -21,13 +21,14 @@ from selaras.documents.bab2_review import susun as review
 from selaras.documents.buku import kata_persen
 from selaras.documents.kalimat import (
     belum_diisi,
-    butir_kalimat,
     gabung,
     narasi,
     paragraf,
     polos,
+    satuan_kalimat,
     sub_bab,
     subjudul,
+    uraian,
 )
 from selaras.documents.naskah import Bagian, Blok, BlokTabel, Grafik, Judul, Penomoran
 from selaras.documents.sumber import Sumber
@@ -68,7 +69,7 @@ def _evaluasi(s: Sumber) -> Iterator[Blok]:
 
 def _sasaran_strategis(s: Sumber) -> Iterator[Blok]:
     """Yield Tabel II.2 with its reading, its factors and the trend of each IKU."""
-    yield subjudul("Capaian sasaran strategis")
+    yield subjudul("Capaian Sasaran Strategis")
     if not s.iku:
         yield belum_diisi("indikator kinerja utama dan capaiannya")
         return
@@ -79,10 +80,16 @@ def _sasaran_strategis(s: Sumber) -> Iterator[Blok]:
         yield from _tren(s, i)
     id_sasaran = {ts.id for ts in s.renja.tujuan_sasaran}
     for jenis, pengantar in (
-        (JenisFaktor.PENDUKUNG, "Capaian sasaran strategis tersebut dipengaruhi oleh:"),
-        (JenisFaktor.PENGHAMBAT, "Hambatan dalam pencapaian sasaran strategis adalah:"),
-        (JenisFaktor.KEKURANGAN, "Kekurangan yang masih dijumpai adalah:"),
-        (JenisFaktor.REKOMENDASI, "Rekomendasi perbaikannya adalah:"),
+        (
+            JenisFaktor.PENDUKUNG,
+            "Faktor yang memengaruhi capaian tersebut adalah sebagai berikut:",
+        ),
+        (
+            JenisFaktor.PENGHAMBAT,
+            "Hambatan dalam mencapai sasaran tersebut adalah sebagai berikut:",
+        ),
+        (JenisFaktor.KEKURANGAN, "Kekurangan yang masih dijumpai adalah sebagai berikut:"),
+        (JenisFaktor.REKOMENDASI, "Rekomendasi perbaikannya adalah sebagai berikut:"),
     ):
         umum = jenis in (JenisFaktor.KEKURANGAN, JenisFaktor.REKOMENDASI)
         pilihan = [
@@ -91,22 +98,23 @@ def _sasaran_strategis(s: Sumber) -> Iterator[Blok]:
             if f.jenis is jenis and (f.simpul in id_sasaran or (umum and not f.simpul))
         ]
         if pilihan:
-            yield paragraf(pengantar)
-            yield _daftar_faktor_iku(s, pilihan, id_sasaran)
+            yield from _daftar_faktor_iku(s, pengantar, pilihan, id_sasaran)
 
 
-def _daftar_faktor_iku(s: Sumber, faktor: list[Faktor], id_sasaran: set[str]) -> Blok:
+def _daftar_faktor_iku(
+    s: Sumber, pengantar: str, faktor: list[Faktor], id_sasaran: set[str]
+) -> tuple[Blok, ...]:
     """Return factors as one list; a single sasaran needs no heading of its own."""
     if len({f.simpul for f in faktor if f.simpul in id_sasaran}) <= 1:
         urut = sorted(faktor, key=lambda f: f.urut)
-        return butir_kalimat((f.uraian for f in urut), Penomoran.ANGKA)
-    return bab2_implikasi.daftar_faktor(s, faktor)
+        return uraian(pengantar, (f.uraian for f in urut), Penomoran.ANGKA)
+    return bab2_implikasi.daftar_faktor(s, pengantar, faktor)
 
 
 def _kalimat_iku(s: Sumber, i: Indikator) -> str:
     """Return the reading of one row of Tabel II.2."""
     nama = f"IKU **{polos(i.uraian)}**"
-    satuan = f" {i.satuan}" if i.satuan else ""
+    satuan = satuan_kalimat(i.satuan)
     teks = {k: s.sel("II2", i.id, k).teks for k in ("target_n2", "realisasi_n2", "keterangan")}
     kini, lama = s.sel("II2", i.id, "capaian_n2"), s.sel("II2", i.id, "capaian_n3")
     if not isinstance(kini.isi, Decimal):
@@ -165,15 +173,21 @@ def _pelayanan(s: Sumber) -> Iterator[Blok]:
         kurang = [i for i, hasil in nilai if hasil < SERATUS]
         dari = s.banyak("2.2:indikator_dinilai", len(nilai))
         kalimat = (
-            f"Pada {tabel.label}, {dari} indikator memiliki target Renstra dan realisasi Tahun "
-            f"{s.lalu}."
+            f"{tabel.label} memuat {dari} indikator yang mempunyai target Renstra dan realisasi "
+            f"Tahun {s.lalu}."
         )
         if kurang:
-            capai = s.banyak("2.2:indikator_tercapai", len(nilai) - len(kurang))
             belum = s.banyak("2.2:indikator_belum_tercapai", len(kurang))
-            kalimat += f" Sebanyak {capai} indikator mencapai target dan {belum} indikator belum:"
-            yield paragraf(kalimat)
-            yield butir_kalimat((_butir_tc30(s, i) for i in kurang), Penomoran.HURUF)
+            butir = [_butir_tc30(s, i) for i in kurang]
+            if len(nilai) > len(kurang):
+                capai = s.banyak("2.2:indikator_tercapai", len(nilai) - len(kurang))
+                kalimat += (
+                    f" Sebanyak {capai} indikator mencapai target dan {belum} indikator belum "
+                    "mencapainya, yaitu:"
+                )
+            else:
+                kalimat += f" Sebanyak {belum} indikator itu belum mencapai target, yaitu:"
+            yield from uraian(kalimat, butir, Penomoran.HURUF)
         else:
             yield paragraf(f"{kalimat} Seluruhnya mencapai target.")
         yield from _perubahan(s, [i for i, _ in nilai])
@@ -226,7 +240,7 @@ def _perubahan(s: Sumber, indikator: list[Indikator]) -> Iterator[Blok]:
 
 
 def _butir_tc30(s: Sumber, i: Indikator) -> str:
-    satuan = f" {i.satuan}" if i.satuan else ""
+    satuan = satuan_kalimat(i.satuan)
     realisasi = s.sel("TC30", i.id, f"realisasi_{s.lalu}").teks
     target = s.sel("TC30", i.id, f"target_{s.lalu}").teks
     return f"{polos(i.uraian)}, realisasi {realisasi}{satuan} dari target {target}{satuan}"
@@ -237,11 +251,12 @@ def _isu(s: Sumber) -> Iterator[Blok]:
     yield from isi
     isu = sorted(s.renja.isu, key=lambda i: i.urut)
     if isu:
-        yield paragraf(
+        yield from uraian(
             f"Isu penting penyelenggaraan tugas dan fungsi {s.pd} yang ditangani pada Tahun "
-            f"{s.n} adalah:"
+            f"{s.n} adalah sebagai berikut:",
+            (i.uraian for i in isu),
+            Penomoran.HURUF,
         )
-        yield butir_kalimat((i.uraian for i in isu), Penomoran.HURUF)
     elif not isi:
         yield belum_diisi("isu-isu penting")
 

@@ -20,8 +20,10 @@ from selaras.documents.kalimat import (
     gabung,
     paragraf,
     polos,
+    satuan_kalimat,
     sub_bab,
     subjudul,
+    uraian,
 )
 from selaras.documents.naskah import Blok, Daftar, Grafik, Penomoran
 from selaras.documents.sel import angka
@@ -32,7 +34,7 @@ JUDUL_STATUS = {
         "2.1.1",
         "Program, Kegiatan, dan Sub Kegiatan yang Tidak Memenuhi Target",
         "tidak memenuhi target",
-        "tidak memenuhi target",
+        "capaiannya di bawah target",
     ),
     StatusCapaian.MEMENUHI: (
         "2.1.2",
@@ -86,7 +88,7 @@ class Angka:
 
     def ringkas(self) -> str:
         """Return target, realisasi and capaian in one phrase of a list."""
-        satuan = f" {self.hasil.indikator.satuan}" if self.hasil.indikator.satuan else ""
+        satuan = satuan_kalimat(self.hasil.indikator.satuan)
         if not self.ada:
             realisasi = f", realisasi {self.realisasi}{satuan}" if self.realisasi else ""
             return (
@@ -227,21 +229,19 @@ def _program(s: Sumber, urut: int, program: Simpul, semua: dict[str, Angka]) -> 
         nilai = rata_rata_capaian(s.hasil, program.id, tingkat)
         if isinstance(nilai.isi, Decimal):
             kunci = f"2.1:rata_rata:{tingkat}:{program.id}"
-            uraian = f"Rata-rata capaian {NAMA_TINGKAT[tingkat]} {program.uraian}"
-            rata.append(
-                f"{NAMA_TINGKAT[tingkat]} {kata_persen(s.buku.persen(kunci, uraian, nilai))}"
-            )
+            keterangan = f"Rata-rata capaian {NAMA_TINGKAT[tingkat]} {program.uraian}"
+            persentase = kata_persen(s.buku.persen(kunci, keterangan, nilai))
+            rata.append(f"rata-rata capaian {NAMA_TINGKAT[tingkat]} sebesar {persentase}")
+    pengantar = "Capaian kegiatan dan sub kegiatan program ini adalah sebagai berikut:"
     if rata:
-        yield paragraf(f"Rata-rata capaian pada program ini adalah {gabung(rata)}, dengan rincian:")
-    daftar = _daftar_kegiatan(bawah, semua)
-    if daftar is not None:
-        yield daftar
+        pengantar = f"Pada program ini, {gabung(rata)}, dengan rincian sebagai berikut:"
+    yield from uraian(pengantar, _butir_kegiatan(bawah, semua), Penomoran.HURUF)
 
 
 def _kalimat_indikator(s: Sumber, a: Angka) -> str:
     """Return the sentence of an indikator of a program."""
     i = a.hasil.indikator
-    satuan = f" {i.satuan}" if i.satuan else ""
+    satuan = satuan_kalimat(i.satuan)
     nama = f"Indikator **{polos(i.uraian)}**"
     if not a.ada:
         return f"{nama}: {a.ringkas()}.{_keterangan(s, a)}"
@@ -266,25 +266,27 @@ def _keterangan(s: Sumber, a: Angka) -> str:
     return ""
 
 
-def _daftar_kegiatan(bawah: Sequence[HasilIndikator], semua: dict[str, Angka]) -> Daftar | None:
-    """Return the kegiatan with their sub kegiatan as a nested list."""
+def _butir_kegiatan(
+    bawah: Sequence[HasilIndikator], semua: dict[str, Angka]
+) -> list[tuple[str, Daftar | None]]:
+    """Return the kegiatan, each with its sub kegiatan: one in the same sentence, more as a list."""
     butir: list[tuple[str, Daftar | None]] = []
     terpakai: set[str] = set()
     for kegiatan in _simpul(bawah, Tingkat.KEGIATAN):
         anak = [h for h in bawah if kegiatan.id in h.leluhur]
         terpakai.update(h.indikator.id for h in anak)
         teks = "; ".join(semua[h.indikator.id].ringkas() for h in _milik(bawah, kegiatan))
-        butir.append((f"Kegiatan {kegiatan.uraian}, {teks}", _daftar_sub(anak, semua)))
+        teks = f"Kegiatan {kegiatan.uraian}, {teks}"
+        sub = [f"{h.simpul.uraian}, {semua[h.indikator.id].ringkas()}" for h in anak]
+        if len(sub) == 1:
+            butir.append((f"{teks}, dengan satu sub kegiatan, yaitu {sub[0]}", None))
+        else:
+            butir.append((teks, butir_kalimat(sub, Penomoran.BUTIR) if sub else None))
     sisa = [
         h for h in bawah if h.tingkat is Tingkat.SUB_KEGIATAN and h.indikator.id not in terpakai
     ]
     butir.extend((f"{h.simpul.uraian}, {semua[h.indikator.id].ringkas()}", None) for h in sisa)
-    return butir_kalimat(butir, Penomoran.HURUF) if butir else None
-
-
-def _daftar_sub(anak: Iterable[HasilIndikator], semua: dict[str, Angka]) -> Daftar | None:
-    teks = [f"{h.simpul.uraian}, {semua[h.indikator.id].ringkas()}" for h in anak]
-    return butir_kalimat(teks, Penomoran.BUTIR) if teks else None
+    return butir
 
 
 def _tanpa_program(s: Sumber, program: Sequence[Simpul], semua: dict[str, Angka]) -> Iterator[Blok]:
@@ -295,10 +297,11 @@ def _tanpa_program(s: Sumber, program: Sequence[Simpul], semua: dict[str, Angka]
         for h in s.hasil
         if h.tingkat is not Tingkat.PROGRAM and not id_program.intersection(h.leluhur)
     ]
-    daftar = _daftar_kegiatan(sisa, semua)
-    if daftar is not None:
-        yield paragraf("Capaian kegiatan dan sub kegiatan lainnya adalah sebagai berikut:")
-        yield daftar
+    yield from uraian(
+        "Capaian kegiatan dan sub kegiatan lainnya adalah sebagai berikut:",
+        _butir_kegiatan(sisa, semua),
+        Penomoran.HURUF,
+    )
 
 
 def _grafik_program(s: Sumber) -> Iterator[Blok]:
@@ -324,27 +327,31 @@ def susun_daftar(s: Sumber) -> Iterator[Blok]:
         if not s.hasil:
             yield belum_diisi()
             continue
-        nihil = []
-        for tingkat, nama in NAMA_TINGKAT.items():
-            pilihan = [h for h in s.hasil if h.tingkat is tingkat and h.status is status]
-            if not pilihan:
-                nihil.append(nama)
-                continue
-            banyak = s.banyak(f"{nomor}:{tingkat}", len(pilihan))
-            apa = f"indikator {nama}" if tingkat in ganda else nama
-            yield paragraf(f"Terdapat {banyak} {apa} yang {ucapan}, yaitu:")
-            yield butir_kalimat((_butir(s, h, ganda) for h in pilihan), Penomoran.HURUF)
+        menurut = {
+            t: [h for h in s.hasil if h.tingkat is t and h.status is status] for t in NAMA_TINGKAT
+        }
+        nihil = [NAMA_TINGKAT[t] for t, pilihan in menurut.items() if not pilihan]
         if nihil:
             yield paragraf(
                 f"Pada Tahun {s.lalu} tidak ada {gabung(nihil, 'atau')} yang {ucapan_nihil}."
             )
+        for tingkat, pilihan in menurut.items():
+            if not pilihan:
+                continue
+            nama = NAMA_TINGKAT[tingkat]
+            banyak = s.banyak(f"{nomor}:{tingkat}", len(pilihan))
+            apa = f"indikator {nama}" if tingkat in ganda else nama
+            yield from uraian(
+                f"Terdapat {banyak} {apa} yang {ucapan}, yaitu:",
+                (_butir(s, h, ganda) for h in pilihan),
+                Penomoran.HURUF,
+            )
     tanpa = [h for h in s.hasil if h.status is None]
     if tanpa:
-        yield paragraf(
-            "Capaian berikut belum dapat dinilai sehingga tidak termasuk daftar di atas:"
-        )
-        yield butir_kalimat(
-            (f"{_nama(h, ganda)} ({Angka(s, h).alasan})" for h in tanpa), Penomoran.HURUF
+        yield from uraian(
+            "Yang capaiannya belum dapat dinilai sehingga tidak termasuk daftar di atas adalah:",
+            (f"{_nama(h, ganda)} ({Angka(s, h).alasan})" for h in tanpa),
+            Penomoran.HURUF,
         )
 
 

@@ -31,6 +31,8 @@ from selaras.documents.kalimat import (
     paragraf,
     polos,
     sub_bab,
+    subjudul,
+    uraian,
 )
 from selaras.documents.naskah import Blok, Daftar, Penomoran
 from selaras.documents.sumber import NAMA_TINGKAT, Sumber
@@ -59,32 +61,32 @@ def _faktor(s: Sumber) -> Iterator[Blok]:
         (
             JenisFaktor.PENGHAMBAT,
             (StatusCapaian.TIDAK_MEMENUHI, None),
-            "Faktor penyebab tidak tercapainya target kinerja:",
+            "Faktor Penyebab Tidak Tercapainya Target",
         ),
         (
             JenisFaktor.PENDUKUNG,
             (StatusCapaian.MEMENUHI, None),
-            "Faktor penyebab terpenuhinya target kinerja:",
+            "Faktor Penyebab Terpenuhinya Target",
         ),
         (
             JenisFaktor.PENDUKUNG,
             (StatusCapaian.MELEBIHI,),
-            "Faktor penyebab terlampauinya target kinerja:",
+            "Faktor Penyebab Terlampauinya Target",
         ),
         (
             JenisFaktor.PENGHAMBAT,
             (StatusCapaian.MEMENUHI, StatusCapaian.MELEBIHI),
-            "Hambatan yang masih dijumpai meskipun target tercapai:",
+            "Hambatan yang Masih Dijumpai Meskipun Target Tercapai",
         ),
         (
             JenisFaktor.PENDUKUNG,
             (StatusCapaian.TIDAK_MEMENUHI,),
-            "Faktor pendukung yang sudah ada meskipun target belum tercapai:",
+            "Faktor Pendukung yang Sudah Ada Meskipun Target Belum Tercapai",
         ),
         (
             JenisFaktor.KEKURANGAN,
             (*StatusCapaian, None),
-            "Kekurangan yang masih dijumpai:",
+            "Kekurangan yang Masih Dijumpai",
         ),
     ):
         pilihan = [
@@ -94,8 +96,8 @@ def _faktor(s: Sumber) -> Iterator[Blok]:
         ]
         if pilihan:
             ada = True
-            yield paragraf(judul)
-            yield daftar_faktor(s, pilihan)
+            yield subjudul(judul)
+            yield from daftar_faktor(s, "", pilihan)
     yield from narasi(s.renja, "2.1.4")
     yield from _tanpa_faktor(s)
     if not ada and not s.hasil:
@@ -112,15 +114,19 @@ def _milik_lini(s: Sumber, faktor: Faktor, jenis: JenisFaktor) -> bool:
     return all(ts.id != faktor.simpul for ts in s.renja.tujuan_sasaran)
 
 
-def daftar_faktor(s: Sumber, faktor: Iterable[Faktor]) -> Daftar:
-    """Return factors as a list: general ones first, then those of each line below its name."""
+def daftar_faktor(s: Sumber, pengantar: str, faktor: Iterable[Faktor]) -> tuple[Blok, ...]:
+    """Return factors as a list: general ones first, then those of each line beside its name."""
     kelompok: dict[str, list[str]] = {}
     for f in sorted(faktor, key=lambda f: f.urut):
         kelompok.setdefault(f.simpul, []).append(f.uraian)
     butir: list[str | tuple[str, Daftar | None]] = list(kelompok.pop("", []))
     for id_simpul, teks in kelompok.items():
-        butir.append((_sebut(s, id_simpul), butir_kalimat(teks, Penomoran.BUTIR)))
-    return butir_kalimat(butir, Penomoran.HURUF)
+        nama = _sebut(s, id_simpul)
+        if len(teks) == 1:
+            butir.append(f"{nama}: {teks[0]}")
+        else:
+            butir.append((nama, butir_kalimat(teks, Penomoran.BUTIR)))
+    return uraian(pengantar, butir, Penomoran.HURUF)
 
 
 def _sebut(s: Sumber, id_simpul: str) -> str:
@@ -215,8 +221,9 @@ def _implikasi(s: Sumber) -> Iterator[Blok]:
     yield from narasi(s.renja, "2.1.5")
     faktor = [f for f in s.renja.faktor if f.jenis is JenisFaktor.IMPLIKASI]
     if faktor:
-        yield paragraf("Implikasi yang perlu diperhatikan adalah sebagai berikut:")
-        yield daftar_faktor(s, faktor)
+        yield from daftar_faktor(
+            s, "Implikasi yang perlu diperhatikan adalah sebagai berikut:", faktor
+        )
 
 
 def _tertinggal(s: Sumber, semua: tuple[Kedudukan, ...], label: str) -> Iterator[Blok]:
@@ -234,8 +241,9 @@ def _tertinggal(s: Sumber, semua: tuple[Kedudukan, ...], label: str) -> Iterator
     banyak, dari = s.banyak("2.1.5:tertinggal", len(kalah)), s.banyak("2.1.5:dinilai", len(semua))
     yield paragraf(
         f"Berdasarkan {label}, dari {dari} indikator yang dapat dinilai sampai dengan {sampai}, "
-        f"{banyak} indikator berada di bawah jalur target Renstra. Jalur target dihitung dengan "
-        "menggabungkan target tahunan Renstra menurut cara akumulasi yang sama dengan realisasinya"
+        f"sebanyak {banyak} indikator berada di bawah jalur target Renstra. Jalur target dihitung "
+        "dengan menggabungkan target tahunan Renstra menurut cara akumulasi yang sama dengan "
+        "realisasinya"
         + (
             "; untuk indikator yang dijumlahkan, target tahun berjalan diperhitungkan sebanding "
             "dengan triwulan yang telah dilalui."
@@ -245,15 +253,19 @@ def _tertinggal(s: Sumber, semua: tuple[Kedudukan, ...], label: str) -> Iterator
     )
     utama = [k for k in kalah if k.baris.indikator.tingkat in _UTAMA]
     if utama:
-        yield paragraf("Pada tingkat tujuan, sasaran, dan program, indikator tersebut adalah:")
-        yield butir_kalimat((_butir(s, k) for k in utama), Penomoran.HURUF)
+        yield from uraian(
+            "Pada tingkat tujuan, sasaran, dan program, indikator yang dimaksud adalah:",
+            (_butir(s, k) for k in utama),
+            Penomoran.HURUF,
+        )
     rinci = []
     for tingkat in (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN):
         n = sum(1 for k in kalah if k.baris.indikator.tingkat.value == tingkat.value)
         if n:
             rinci.append(f"{s.banyak(f'2.1.5:{tingkat}', n)} indikator {NAMA_TINGKAT[tingkat]}")
     if rinci:
-        yield paragraf(f"Selebihnya adalah {gabung(rinci)} sebagaimana tampak pada {label}.")
+        awal = "Selebihnya adalah" if utama else "Indikator yang dimaksud terdiri atas"
+        yield paragraf(f"{awal} {gabung(rinci)} sebagaimana tampak pada {label}.")
     sisa = _sebut_tahun(range(s.n, d.renstra_akhir + 1))
     if sisa:
         yield paragraf(
@@ -291,18 +303,20 @@ def _tindak_lanjut(s: Sumber) -> Iterator[Blok]:
     faktor = [f for f in s.renja.faktor if f.jenis is JenisFaktor.TINDAK_LANJUT]
     yield from isi
     if faktor:
-        yield paragraf(
+        yield from daftar_faktor(
+            s,
             "Untuk mengatasi faktor penyebab tersebut, kebijakan dan tindakan yang diambil dalam "
-            f"perencanaan dan penganggaran Tahun {s.n} adalah:"
+            f"perencanaan dan penganggaran Tahun {s.n} adalah sebagai berikut:",
+            faktor,
         )
-        yield daftar_faktor(s, faktor)
     saran = [
         f
         for f in s.renja.faktor
         if f.jenis is JenisFaktor.REKOMENDASI and _milik_lini(s, f, f.jenis)
     ]
     if saran:
-        yield paragraf("Rekomendasi khusus untuk pelaksanaannya adalah:")
-        yield daftar_faktor(s, saran)
+        yield from daftar_faktor(
+            s, "Rekomendasi khusus untuk pelaksanaannya adalah sebagai berikut:", saran
+        )
     if not isi and not faktor and not saran:
         yield belum_diisi("kebijakan dan tindakan yang akan diambil")

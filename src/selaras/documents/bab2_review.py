@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from selaras.core.renja import Simpul, Tingkat
 from selaras.core.rupiah import Rupiah
 from selaras.documents import grafik
-from selaras.documents.kalimat import belum_diisi, butir_kalimat, narasi, paragraf
+from selaras.documents.kalimat import belum_diisi, narasi, paragraf, uraian
 from selaras.documents.naskah import Blok, BlokTabel, Grafik, Penomoran
 from selaras.documents.sumber import Sumber
 from selaras.documents.tabel import Sel
@@ -73,9 +73,9 @@ def _per_program(s: Sumber) -> Iterator[Blok]:
         teks = f"{p.uraian}: rancangan awal RKPD {s.rupiah(rkpd)}, kebutuhan {s.rupiah(butuh)}"
         banding = _banding(s, f"2.4:selisih:{p.id}", p.uraian, rkpd, butuh)
         butir.append(f"{teks} ({banding})" if banding else teks)
-    if butir:
-        yield paragraf("Menurut program, perbandingannya adalah sebagai berikut:")
-        yield butir_kalimat(butir, Penomoran.HURUF)
+    yield from uraian(
+        "Menurut program, perbandingannya adalah sebagai berikut:", butir, Penomoran.HURUF
+    )
 
 
 def _terbesar(s: Sumber) -> Iterator[Blok]:
@@ -93,11 +93,12 @@ def _terbesar(s: Sumber) -> Iterator[Blok]:
         rkpd, butuh = _sisi(s, x.id)
         banding = _banding(s, f"2.4:selisih:{x.id}", x.uraian, rkpd, butuh)
         butir.append(f"{x.uraian}, {s.rupiah(rkpd)} menjadi {s.rupiah(butuh)} ({banding})")
-    yield paragraf(
+    yield from uraian(
         "Pada sub kegiatan yang didanai di kedua sisi, perbedaan terbesar antara rancangan awal "
-        "RKPD dan kebutuhan terdapat pada:"
+        "RKPD dan kebutuhan terdapat pada:",
+        butir,
+        Penomoran.HURUF,
     )
-    yield butir_kalimat(butir, Penomoran.HURUF)
 
 
 def _sepihak(s: Sumber) -> Iterator[Blok]:
@@ -114,11 +115,10 @@ def _sepihak(s: Sumber) -> Iterator[Blok]:
         ("2.4:hanya_rkpd", lepas, "didanai dalam rancangan awal RKPD tetapi tanpa kebutuhan dana"),
     ):
         if daftar:
-            yield paragraf(
-                f"Terdapat {s.banyak(kunci, len(daftar))} sub kegiatan yang {kalimat}, yaitu:"
-            )
-            yield butir_kalimat(
-                (f"{x.uraian} ({s.rupiah(sel)})" for x, sel in daftar), Penomoran.HURUF
+            yield from uraian(
+                f"Terdapat {s.banyak(kunci, len(daftar))} sub kegiatan yang {kalimat}, yaitu:",
+                (f"{x.uraian} ({s.rupiah(sel)})" for x, sel in daftar),
+                Penomoran.HURUF,
             )
 
 

@@ -3,11 +3,12 @@
 from selaras.core.renja import Tingkat
 from selaras.documents.kalimat import (
     belum_diisi,
-    butir_kalimat,
+    gabung,
     narasi,
     paragraf,
     polos,
     sub_bab,
+    uraian,
 )
 from selaras.documents.naskah import (
     Bagian,
@@ -37,10 +38,14 @@ def _tujuan_sasaran(s: Sumber) -> tuple[Blok, ...]:
     sasaran = [t for t in s.renja.tujuan_sasaran if t.jenis == "sasaran"]
     if not tujuan and not sasaran:
         return (*pembuka, belum_diisi("tujuan dan sasaran Renstra"))
+    rinci = [
+        f"{s.banyak(f'3.2:{nama}', len(isi))} {nama}"
+        for nama, isi in (("tujuan", tujuan), ("sasaran", sasaran))
+        if isi
+    ]
     kalimat = (
         f"Renstra Tahun {s.renja.dokumen.renstra_awal}–{s.renja.dokumen.renstra_akhir} "
-        f"menetapkan {s.banyak('3.2:tujuan', len(tujuan))} tujuan dan "
-        f"{s.banyak('3.2:sasaran', len(sasaran))} sasaran yang menjadi acuan Renja Tahun {s.n}."
+        f"menetapkan {gabung(rinci)} yang menjadi acuan Renja Tahun {s.n}."
     )
     pasangan: list[tuple[str, tuple[Blok, ...]]] = []
     for t in tujuan:
@@ -74,21 +79,28 @@ def _program(s: Sumber) -> tuple[Blok, ...]:
         return (*pembuka, belum_diisi(f"program dan kegiatan Tahun {s.n}"))
     butir = []
     for p in s.program:
-        kegiatan = s.banyak(f"3.3:kegiatan:{p.id}", s.jumlah(Tingkat.KEGIATAN, p.id))
-        sub = s.banyak(f"3.3:sub:{p.id}", s.jumlah(Tingkat.SUB_KEGIATAN, p.id))
+        rinci = [
+            f"{s.banyak(f'3.3:{kunci}:{p.id}', n)} {nama}"
+            for kunci, nama, n in (
+                ("kegiatan", "kegiatan", s.jumlah(Tingkat.KEGIATAN, p.id)),
+                ("sub", "sub kegiatan", s.jumlah(Tingkat.SUB_KEGIATAN, p.id)),
+            )
+            if n
+        ]
+        susunan = f"terdiri atas {gabung(rinci)}, " if rinci else ""
         butir.append(
-            f"{p.uraian}, terdiri atas {kegiatan} kegiatan dan {sub} sub kegiatan, dengan pagu "
-            f"indikatif {s.rupiah(s.sel('TC33', p.id, 'pagu'))}"
+            f"{p.uraian}, {susunan}dengan pagu indikatif {s.rupiah(s.sel('TC33', p.id, 'pagu'))}"
         )
     return (
         *pembuka,
-        paragraf(
+        *uraian(
             f"Pada Tahun {s.n} direncanakan {s.cacah()}. Rekapitulasi menurut program adalah "
-            "sebagai berikut:"
+            "sebagai berikut:",
+            butir,
+            Penomoran.HURUF,
         ),
-        butir_kalimat(butir, Penomoran.HURUF),
         paragraf(
             f"Rincian sampai dengan sub kegiatan beserta lokasi, target, dan sumber dananya "
-            f"dimuat dalam {s.tabel('TC33').label} pada BAB IV."
+            f"dimuat dalam {s.tabel('TC33').label} pada Bab IV."
         ),
     )

@@ -10,10 +10,10 @@ from selaras.core.rupiah import NOL, Rupiah
 from selaras.documents import grafik
 from selaras.documents.kalimat import (
     belum_diisi,
-    butir_kalimat,
     gabung,
     narasi,
     paragraf,
+    uraian,
 )
 from selaras.documents.naskah import Bagian, Blok, BlokTabel, Grafik, Judul, Penomoran
 from selaras.documents.sumber import Sumber
@@ -84,8 +84,9 @@ def _per_program(s: Sumber) -> Iterator[Blok]:
         if isinstance(maju.isi, Rupiah):
             teks += f", prakiraan maju {s.rupiah(maju)}"
         butir.append(teks)
-    yield paragraf("Pagu indikatif tersebut terbagi menurut program sebagai berikut:")
-    yield butir_kalimat(butir, Penomoran.HURUF)
+    yield from uraian(
+        "Menurut program, pagu indikatif tersebut adalah sebagai berikut:", butir, Penomoran.HURUF
+    )
     besar = sorted(_kegiatan_berpagu(s), key=lambda k: -k[1].sen)[:TERBESAR]
     if len(besar) == TERBESAR:
         sebut = [f"{k.uraian} ({s.rupiah(s.sel('TC33', k.id, 'pagu'))})" for k, _ in besar]
@@ -152,11 +153,12 @@ def _pelaksanaan(s: Sumber) -> Iterator[Blok]:
         k for k in s.dalam_rencana(Tingkat.SUB_KEGIATAN) if s.sel("TC33", k.id, "pagu").isi is None
     ]
     if tanpa:
-        yield paragraf(
+        yield from uraian(
             f"Sebanyak {s.banyak('4:tanpa_pagu', len(tanpa))} sub kegiatan belum memuat pagu "
-            f"indikatif Tahun {s.n}:"
+            f"indikatif Tahun {s.n}, yaitu:",
+            (k.uraian for k in tanpa),
+            Penomoran.HURUF,
         )
-        yield butir_kalimat((k.uraian for k in tanpa), Penomoran.HURUF)
 
 
 def _grafik(s: Sumber) -> Iterator[Blok]:

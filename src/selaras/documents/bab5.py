@@ -26,9 +26,9 @@ def susun(s: Sumber) -> Bagian:
         ),
     ]
     for judul, bagian, apa in (
-        ("Catatan penting", "5.catatan", "catatan dalam penyusunan Renja"),
-        ("Kaidah pelaksanaan", "5.kaidah", "kaidah-kaidah pelaksanaan"),
-        ("Rencana tindak lanjut", "5.tindak_lanjut", "rencana tindak lanjut"),
+        ("Catatan Penting", "5.catatan", "catatan dalam penyusunan Renja"),
+        ("Kaidah Pelaksanaan", "5.kaidah", "kaidah-kaidah pelaksanaan"),
+        ("Rencana Tindak Lanjut", "5.tindak_lanjut", "rencana tindak lanjut"),
     ):
         blok.append(subjudul(judul))
         if bagian == "5.catatan":
@@ -65,9 +65,9 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
     }.get(d.basis_tahun_berjalan, d.basis_tahun_berjalan)
     pasangan: list[tuple[str, tuple[Blok, ...]]] = [
         ("Data", (paragraf(s.sidik, inden=False),)),
-        ("Tanggal dokumen", (paragraf(f"{tanggal_panjang(d.tanggal)}", inden=False),)),
+        ("Tanggal Dokumen", (paragraf(f"{tanggal_panjang(d.tanggal)}", inden=False),)),
         (
-            "Tahun berjalan",
+            "Tahun Berjalan",
             (paragraf(f"Perkiraan Tahun {s.berjalan} memakai {basis}.", inden=False),),
         ),
         (
@@ -92,7 +92,7 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
             inden=False,
         ),
         PasanganKeterangan(tuple(pasangan), lebar_label=0.22),
-        subjudul("Parameter hukum yang perlu verifikasi"),
+        subjudul("Parameter Hukum yang Perlu Verifikasi"),
     ]
     if verifikasi:
         blok.append(

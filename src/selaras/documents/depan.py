@@ -7,7 +7,7 @@ from selaras.documents.kalimat import (
     TAHAP,
     baris_tengah,
     belum_diisi,
-    butir_kalimat,
+    butir_konsiderans,
     daftar_hukum,
     narasi,
     paragraf,
@@ -109,8 +109,8 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
         return (judul, belum_diisi("keputusan tentang tim penyusun Renja"))
     pejabat = dokumen.sk_tim_jabatan or f"Kepala {dokumen.nama}"
     tentang = polos(dokumen.sk_tim_tentang) or f"Tim Penyusun Rencana Kerja Tahun {dokumen.tahun}"
-    dasar_timbang = butir_kalimat(menimbang, Penomoran.HURUF) if menimbang else belum_diisi()
-    dasar_ingat = hukum or belum_diisi()
+    timbang = butir_konsiderans(menimbang, Penomoran.HURUF) if menimbang else belum_diisi()
+    ingat = butir_konsiderans(hukum, Penomoran.ANGKA) if hukum else belum_diisi()
     diktum: list[tuple[str, tuple[Blok, ...]]] = [
         ("Menetapkan", (paragraf(f"KEPUTUSAN TENTANG {tentang.upper()}.", inden=False),))
     ]
@@ -129,18 +129,21 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
         baris_tengah("TENTANG"),
         baris_tengah(tentang.upper()),
         baris_tengah(f"{pejabat.upper()},"),
-        PasanganKeterangan((("Menimbang", (dasar_timbang,)), ("Mengingat", (dasar_ingat,)))),
+        PasanganKeterangan((("Menimbang", (timbang,)), ("Mengingat", (ingat,)))),
         baris_tengah("MEMUTUSKAN:"),
         PasanganKeterangan(tuple(diktum)),
-        _tanda_tangan_sk(dokumen, pejabat),
+        _tanda_tangan_sk(dokumen, pejabat, lengkap=True),
         *_lampiran_tim(renja, pejabat, tentang),
     )
 
 
-def _tanda_tangan_sk(dokumen: Dokumen, pejabat: str) -> TandaTangan:
+def _tanda_tangan_sk(dokumen: Dokumen, pejabat: str, lengkap: bool) -> TandaTangan:
+    """Return the signature of the decree; that of its attachment names no place and day."""
     hari = tanggal_panjang(dokumen.sk_tim_tanggal) if dokumen.sk_tim_tanggal else "..."
     return TandaTangan(
-        tempat_tanggal=f"Ditetapkan di {dokumen.tempat or '...'}\npada tanggal {hari}",
+        tempat_tanggal=(
+            f"Ditetapkan di {dokumen.tempat or '...'}\npada tanggal {hari}" if lengkap else ""
+        ),
         jabatan=(f"{pejabat},",),
         nama=dokumen.nama_penanda_tangan,
         pangkat=dokumen.pangkat_penanda_tangan,
@@ -164,7 +167,11 @@ def _lampiran_tim(renja: Renja, pejabat: str, tentang: str) -> tuple[Blok, ...]:
     )
     if not renja.tim:
         return (*kepala, belum_diisi("susunan tim penyusun"))
-    return (*kepala, BlokTabel(tabel_tim(renja)))
+    return (
+        *kepala,
+        BlokTabel(tabel_tim(renja)),
+        _tanda_tangan_sk(dokumen, pejabat, lengkap=False),
+    )
 
 
 def tabel_tim(renja: Renja) -> Tabel:
@@ -180,9 +187,9 @@ def tabel_tim(renja: Renja) -> Tabel:
         ),
         kepala=(
             (
-                Kepala(teks="No."),
-                Kepala(teks="Jabatan dalam dinas"),
-                Kepala(teks="Kedudukan dalam tim"),
+                Kepala(teks="No"),
+                Kepala(teks="Jabatan dalam Dinas"),
+                Kepala(teks="Kedudukan dalam Tim"),
             ),
         ),
         baris=tuple(

@@ -20,6 +20,7 @@ from selaras.documents.tabel import BarisTabel, Jenis, Rata, Tabel
 
 _LEBIH_LEBAR = 1.02  # narrowed Arial against the face that widths are measured in
 _TINGGI_HALAMAN = 500.0
+_EKOR = 3  # last rows that stay together and with the lines under the table
 _LATAR = {
     Jenis.URUSAN: LATAR_KEPALA,
     Jenis.BIDANG_URUSAN: LATAR_KEPALA,
@@ -43,7 +44,7 @@ def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
     gaya = gaya_teks_tabel(ukuran.huruf)
     sisi = round(ukuran.jarak * 20)
     atas = round(ukuran.jarak * 12)
-    nama = aman(" ".join([tabel.label, *tabel.judul[:1]]).strip())
+    nama = aman(f"{tabel.label} {tabel.nama}".strip())
     kepala = _kepala(tabel, lebar, gaya)
     if tabel.ulang_nomor:
         kecil = round(ukuran.huruf * UKURAN_NOMOR * 2)
@@ -64,7 +65,10 @@ def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
         + "</w:tblPr><w:tblGrid>"
         + "".join(f'<w:gridCol w:w="{w}"/>' for w in lebar)
         + f"</w:tblGrid>{kepala}"
-        + "".join(_baris(tabel, b, lebar, gaya, ukuran) for b in tabel.baris)
+        + "".join(
+            _baris(tabel, b, lebar, gaya, ukuran, lekat=_lekat(tabel, i))
+            for i, b in enumerate(tabel.baris)
+        )
         + "</w:tbl>"
     )
 
@@ -95,7 +99,15 @@ def _kepala(tabel: Tabel, lebar: list[int], gaya: str) -> str:
     )
 
 
-def _baris(tabel: Tabel, baris: BarisTabel, lebar: list[int], gaya: str, ukuran: Ukuran) -> str:
+def _lekat(tabel: Tabel, urut: int) -> bool:
+    """Tell whether a row must stay on the page of what comes after it."""
+    terakhir = len(tabel.baris) - 1
+    return urut > terakhir - _EKOR and (urut < terakhir or bool(tabel.catatan))
+
+
+def _baris(
+    tabel: Tabel, baris: BarisTabel, lebar: list[int], gaya: str, ukuran: Ukuran, lekat: bool
+) -> str:
     latar = _LATAR.get(baris.jenis, "")
     sifat = "<w:b/>" if baris.jenis in TEBAL else ""
     if baris.jenis is Jenis.KOSONG:
@@ -109,7 +121,7 @@ def _baris(tabel: Tabel, baris: BarisTabel, lebar: list[int], gaya: str, ukuran:
         w = sum(lebar[posisi : posisi + s.kolspan])
         ruang = (w / 20 - 2 * ukuran.jarak) / ukuran.huruf / _LEBIH_LEBAR
         teks = teks_sel(s.teks, ruang, tebal=baris.jenis in TEBAL, tetap=angka(s))
-        isi.append(_sel(w, s.kolspan, latar, gaya, rata, _bertanda(teks), sifat))
+        isi.append(_sel(w, s.kolspan, latar, gaya, rata, _bertanda(teks), sifat, lekat=lekat))
         posisi += s.kolspan
     utuh = tinggi_baris(tabel, baris, ukuran) < _TINGGI_HALAMAN * 0.5
     trpr = "<w:trPr><w:cantSplit/></w:trPr>" if utuh else ""
@@ -131,6 +143,7 @@ def _sel(
     sifat: str = "",
     gabung: str = "",
     tegak: str = "",
+    lekat: bool = False,
 ) -> str:
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{lebar}" w:type="dxa"/>'
@@ -139,6 +152,7 @@ def _sel(
         + (f'<w:shd w:val="clear" w:color="auto" w:fill="{latar}"/>' if latar else "")
         + (f'<w:vAlign w:val="{tegak}"/>' if tegak else "")
         + f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{gaya}"/>'
+        + ("<w:keepNext/>" if lekat else "")
         + (f'<w:jc w:val="{rata}"/>' if rata != "left" else "")
         + "</w:pPr>"
         + (lari(teks, sifat) if teks else "")

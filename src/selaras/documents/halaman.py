@@ -138,7 +138,7 @@ def daftar(naskah: Naskah, jenis: JenisDaftar) -> list[Entri]:
         case JenisDaftar.TABEL:
             tabel = [(g, b.tabel) for g, b in semua_blok(naskah) if isinstance(b, BlokTabel)]
             return [
-                Entri(f"tabel-{i}", 1, t.label, " ".join(t.judul[:1]), g.awalan)
+                Entri(f"tabel-{i}", 1, t.label, t.nama, g.awalan)
                 for i, (g, t) in enumerate(tabel)
                 if t.label
             ]

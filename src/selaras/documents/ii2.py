@@ -12,7 +12,7 @@ from selaras.core.renja import Cakupan, DokumenTarget, Indikator, Renja
 from selaras.core.satuan import satuan_sama
 from selaras.core.tc29 import nilai_realisasi
 from selaras.documents.iku import iku
-from selaras.documents.sel import KOSONG, angka, asal_kolom, persen, teks
+from selaras.documents.sel import KOSONG, angka, asal_kolom, besar, persen, teks
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, evaluasi pelaksanaan Renja tahun lalu"
@@ -64,10 +64,12 @@ def build(renja: Renja) -> Tabel:
         sebelumnya = sasaran.id
     if baris:
         baris.append(_rata_rata([i for _, i in pasangan], isi))
+    sebutan = f"Capaian Indikator Kinerja Utama Tahun {n - 2}"
     return Tabel(
         kunci="II2",
         label="Tabel II.2",
-        judul=(f"CAPAIAN INDIKATOR KINERJA UTAMA TAHUN {n - 2}",),
+        sebutan=sebutan,
+        judul=(besar(sebutan),),
         kolom=KOLOM,
         kepala=_kepala(n),
         baris=tuple(baris),

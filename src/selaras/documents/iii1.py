@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from selaras.core.renja import Renja, TujuanSasaran
-from selaras.documents.sel import KOSONG, target_renja, teks
+from selaras.documents.sel import KOSONG, besar, pemilik, target_renja, teks
 from selaras.documents.tabel import BarisTabel, Kepala, Kolom, Rata, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, tujuan dan sasaran Renja perangkat daerah"
@@ -35,13 +35,12 @@ def build(renja: Renja) -> Tabel:
     for s in semua:
         if s.jenis == "sasaran" and s.induk not in dikenal:
             baris.extend(_baris(renja, s, "sasaran"))
+    sebutan = f"Tujuan dan Sasaran Renja Tahun {n}"
     return Tabel(
         kunci="III1",
         label="Tabel III.1",
-        judul=(
-            f"TUJUAN DAN SASARAN RENJA TAHUN {n}",
-            *(b.upper() for b in (renja.dokumen.nama, renja.dokumen.wilayah) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)),
         kolom=KOLOM,
         kepala=(
             (

@@ -1,7 +1,7 @@
 """Lembar Indikator Kinerja Utama: sasaran, indikator, target, formula, source and owner."""
 
 from selaras.core.renja import Indikator, Renja, TingkatIndikator, TujuanSasaran
-from selaras.documents.sel import KOSONG, target_renja, teks
+from selaras.documents.sel import KOSONG, besar, pemilik, target_renja, teks
 from selaras.documents.tabel import BarisTabel, Kepala, Kolom, Rata, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, tujuan dan sasaran Renja perangkat daerah"
@@ -41,13 +41,12 @@ def build(renja: Renja) -> Tabel:
             )
         )
         sebelumnya = sasaran.id
+    sebutan = f"Indikator Kinerja Utama Tahun {renja.dokumen.tahun}"
     return Tabel(
         kunci="IKU",
         label="Indikator Kinerja Utama",
-        judul=(
-            f"INDIKATOR KINERJA UTAMA TAHUN {renja.dokumen.tahun}",
-            *(b.upper() for b in (renja.dokumen.nama,) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)[:1]),
         kolom=KOLOM,
         kepala=(
             (

@@ -33,6 +33,9 @@ TAHAP = {
 _WILAYAH = re.compile(r"^(provinsi|kabupaten|kota)\s+", re.IGNORECASE)
 _TEKANAN = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=[^\s*])([^*]+?)(?<=\S)\*")
 _AKHIR = " .;,"
+_KATA = re.compile(r"\w{2,}")
+_TANPA_SATUAN = frozenset({"nilai", "indeks", "skor", "angka"})
+_HURUF_TERBANYAK = 26
 
 
 def gabung(bagian: Sequence[str], kata: str = "dan") -> str:
@@ -88,13 +91,16 @@ def subjudul(teks: str) -> Paragraf:
 def butir_kalimat(isi: Iterable[str | tuple[str, Daftar | None]], penomoran: Penomoran) -> Daftar:
     """Return a list that reads as one sentence: ``;``, ``; dan``, ``.``.
 
-    Items that are sentences themselves (each ends with a full stop) stay sentences.
+    Items that are sentences themselves (each ends with a full stop) stay sentences. A list
+    that runs out of letters counts with numbers.
 
     Args:
         isi: Items, each a text or a text with a nested list (which ends with a colon).
         penomoran: Marks of the list.
     """
     semua = [(i, None) if isinstance(i, str) else i for i in isi]
+    if penomoran is Penomoran.HURUF and len(semua) > _HURUF_TERBANYAK:
+        penomoran = Penomoran.ANGKA
     hasil: list[Butir] = []
     utuh = all(teks.rstrip().endswith(".") for teks, anak in semua if anak is None)
     for urut, (teks, anak) in enumerate(semua, start=1):
@@ -108,6 +114,63 @@ def butir_kalimat(isi: Iterable[str | tuple[str, Daftar | None]], penomoran: Pen
             akhir = ";"
         hasil.append(Butir(rangkaian(polos(teks) + akhir), anak))
     return Daftar(penomoran, tuple(hasil))
+
+
+def uraian(
+    pengantar: str, isi: Iterable[str | tuple[str, Daftar | None]], penomoran: Penomoran
+) -> tuple[Blok, ...]:
+    """Return an introduction with its list; a single item is no list but a sentence.
+
+    An introduction ``... sebagai berikut:`` is followed by a sentence of its own, any other
+    (``..., yaitu:``) runs on into its only item.
+
+    Args:
+        pengantar: The introduction, ending with a colon; empty below a small heading.
+        isi: Items, each a text or a text with a nested list.
+        penomoran: Marks of the list.
+    """
+    semua = [(i, None) if isinstance(i, str) else i for i in isi]
+    if not semua:
+        return ()
+    if len(semua) > 1:
+        pembuka = (paragraf(pengantar),) if pengantar else ()
+        return (*pembuka, butir_kalimat(semua, penomoran))
+    ((teks, anak),) = semua
+    kepala = pengantar.removesuffix(":")
+    if anak is not None:
+        pembuka = (paragraf(f"{kepala}."),) if kepala else ()
+        return (*pembuka, paragraf(f"{polos(teks)}:"), Daftar(penomoran, anak.butir))
+    if not kepala:
+        return (paragraf(f"{polos(teks)}."),)
+    sambung = ". " if kepala.endswith("sebagai berikut") else " "
+    return (paragraf(f"{kepala}{sambung}{polos(teks)}."),)
+
+
+def butir_konsiderans(isi: Iterable[str], penomoran: Penomoran) -> Blok:
+    """Return the items of Menimbang or Mengingat: each ends with ``;``, one alone has no mark.
+
+    UU 12/2011, Lampiran II, on considerations and legal basis.
+    """
+    semua = [f"{polos(i)};" for i in isi]
+    if len(semua) == 1:
+        return paragraf(semua[0], inden=False)
+    return Daftar(penomoran, tuple(Butir(rangkaian(i)) for i in semua))
+
+
+def satuan_kalimat(satuan: str) -> str:
+    """Return a unit as a sentence writes it after a number, with the space before it.
+
+    Common words are small, abbreviations stay, and a plain score has no unit.
+
+    >>> satuan_kalimat("Orang/Bulan"), satuan_kalimat("ASN"), satuan_kalimat("Nilai")
+    (' orang/bulan', ' ASN', '')
+    """
+    teks = satuan.strip()
+    if not teks or teks.casefold() in _TANPA_SATUAN:
+        return ""
+    if teks == "%":
+        return " persen"
+    return " " + _KATA.sub(lambda k: k[0].lower() if k[0].istitle() else k[0], teks)
 
 
 def belum_diisi(apa: str = "") -> Paragraf:
@@ -194,12 +257,10 @@ def kutipan(landasan: Landasan, dokumen: Dokumen) -> str:
     return f"{teks} ({catatan})" if catatan else teks
 
 
-def daftar_hukum(renja: Renja, bagian: str) -> Daftar | None:
-    """Return the numbered list of instruments of one part, or ``None`` when there is none."""
+def daftar_hukum(renja: Renja, bagian: str) -> tuple[str, ...]:
+    """Return the citations of the instruments of one part, in order, without closing marks."""
     dasar = sorted((d for d in renja.landasan if d.bagian == bagian), key=lambda d: d.urut)
-    if not dasar:
-        return None
-    return butir_kalimat((kutipan(d, renja.dokumen) for d in dasar), Penomoran.ANGKA)
+    return tuple(kutipan(d, renja.dokumen) for d in dasar)
 
 
 def tanda_tangan(dokumen: Dokumen) -> TandaTangan:

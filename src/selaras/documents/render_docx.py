@@ -283,7 +283,7 @@ class _Penulis:
         self.ukuran_tabel.append(ukuran.huruf)
         hasil: list[Par | str] = []
         if tabel.label:
-            isi = butir_daftar("T", tabel.label, " ".join(tabel.judul[:1])) + lari(tabel.label)
+            isi = butir_daftar("T", tabel.label, tabel.nama) + lari(tabel.label)
             hasil.append(Par("Caption", penanda(nomor, nama_penanda(nama), isi)))
         for i, larik in enumerate(tabel.judul):
             hasil.append(Par("JudulTabel", lari(larik, "" if i else "<w:b/>")))

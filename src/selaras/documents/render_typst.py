@@ -170,11 +170,11 @@ class _Penyusun:
         ``pembuka`` tells that they start a page: a table after nothing but headings can then be
         fitted to its pages.
         """
-        hasil = []
+        hasil: list[dict[str, Any]] = []
         judul = 0.0
         for b, berikut in berpasangan(blok):
             if isinstance(b, BlokTabel) and pembuka:
-                isi = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
+                isi: dict[str, Any] = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
                 isi |= data_tabel(b.tabel, *_bidang(mendatar, bagian), judul=judul)
             else:
                 isi = self.blok(b, mendatar, bagian)
@@ -351,7 +351,6 @@ def data_tabel(
                             )
                         ),
                         "ks": s.kolspan,
-                        "bs": s.barisspan,
                         "rata": rata_sel(kolom.rata, s.kolspan, baris),
                     }
                     for kolom, s, ruang in sel_berlebar(tabel, baris, ukuran)

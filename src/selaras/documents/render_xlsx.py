@@ -248,7 +248,7 @@ class _Lembar:
             rata = self.tabel.kolom[posisi].rata if sel.kolspan == 1 else Rata.KIRI
             bilangan = format_bilangan(sel) if angka(sel) or sel.rumus_xlsx else ""
             gaya = self.gaya.badan(baris.jenis, rata, bilangan)
-            self._rentang(b, posisi, sel.barisspan, sel.kolspan, gaya)
+            self._rentang(b, posisi, 1, sel.kolspan, gaya)
             self._sel(b, posisi, sel, gaya)
             posisi += sel.kolspan
 

@@ -30,6 +30,20 @@ JENIS_TINGKAT = {
 """Kind of row of each level of the plan."""
 
 
+def besar(judul: str) -> str:
+    """Return a title in capitals, as the legal forms print theirs.
+
+    >>> besar("Capaian s/d Tahun 2024")
+    'CAPAIAN s/d TAHUN 2024'
+    """
+    return judul.upper().replace("S/D", "s/d")
+
+
+def pemilik(dokumen: Dokumen) -> tuple[str, ...]:
+    """Return whose form it is, below its title: perangkat daerah, then region."""
+    return tuple(besar(b) for b in (dokumen.nama, dokumen.wilayah) if b)
+
+
 def asal_kolom(rekaman: Rekaman | None, field: str) -> Asal | None:
     """Return where one field of a record was read."""
     return None if rekaman is None else alamat(rekaman, field)

@@ -235,8 +235,9 @@ class Sumber:
         """Return the counts of the plan: ``3 (tiga) program, 14 (empat belas) kegiatan ...``."""
         return gabung(
             [
-                f"{self.banyak(f'4:{tingkat.value}', self.rekap.jumlah(tingkat))} {nama}"
+                f"{self.banyak(f'4:{tingkat.value}', n)} {nama}"
                 for tingkat, nama in NAMA_TINGKAT.items()
+                if (n := self.rekap.jumlah(tingkat))
             ]
         )
 

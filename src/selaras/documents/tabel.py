@@ -75,8 +75,7 @@ class Sel:
         akhiran: Text after the number, such as ``%`` or `` Dokumen``.
         rumus_xlsx: Live formula for the workbook with ``{kolom}`` and ``{kolom@baris_id}``
             placeholders, or empty when the cell is data.
-        kolspan: Columns it covers.
-        barisspan: Rows it covers.
+        kolspan: Columns it covers; a body cell covers one row.
         kosong: Text shown when there is no number; by default nothing.
     """
 
@@ -85,7 +84,6 @@ class Sel:
     akhiran: str = ""
     rumus_xlsx: str = ""
     kolspan: int = 1
-    barisspan: int = 1
     kosong: str = ""
 
     @property
@@ -132,7 +130,8 @@ class Tabel:
     Attributes:
         kunci: Contract key: TC29, TC30, TC31, TC32, TC33, II2, III1, IKU, E81.
         label: Label in the list of tables, such as ``Tabel T-C.29``.
-        judul: Title lines printed above the table (the first is used in lists).
+        judul: Title lines printed above the table.
+        sebutan: Title in the list of tables, not in capitals; by default the first of ``judul``.
         kolom: Physical columns.
         kepala: Header rows; spans as in HTML (covered cells are absent).
         baris: Body rows.
@@ -152,6 +151,12 @@ class Tabel:
     ukuran: float = 8
     catatan: tuple[str, ...] = field(default=())
     ulang_nomor: bool = True
+    sebutan: str = ""
+
+    @property
+    def nama(self) -> str:
+        """The title in the list of tables."""
+        return self.sebutan or " ".join(self.judul[:1])
 
     def sel(self, baris_id: str, kolom: str) -> Sel | None:
         """Return the cell of a row at a column key, or ``None`` when covered or absent."""
@@ -163,11 +168,7 @@ class Tabel:
         return None
 
     def sel_baris(self, baris: BarisTabel) -> Iterator[tuple[Kolom, Sel]]:
-        """Yield (column, cell) of a row; a spanning cell belongs to its first column.
-
-        Rows under a ``barisspan`` must list a placeholder-free shorter ``sel``; tables of this
-        project only span rows in their headers, so body rows map columns directly.
-        """
+        """Yield (column, cell) of a row; a spanning cell belongs to its first column."""
         posisi = 0
         for s in baris.sel:
             yield self.kolom[posisi], s

@@ -17,7 +17,9 @@ from selaras.documents.sel import (
     JENIS_TINGKAT,
     KOSONG,
     angka,
+    besar,
     desimal_data,
+    pemilik,
     persen,
     tahun_renstra,
     teks,
@@ -45,10 +47,15 @@ def build(renja: Renja, bentuk: str = "sumber") -> Tabel:
     susunan = _Sumber(renja.dokumen) if bentuk == "sumber" else _Resmi(renja.dokumen)
     kolom = susunan.kolom()
     pasangan = baris_tc29(renja)
+    sebutan = (
+        "Rekapitulasi Evaluasi Hasil Pelaksanaan Renja Perangkat Daerah dan Pencapaian Renstra "
+        f"Perangkat Daerah s/d Tahun Berjalan ({renja.dokumen.tahun - 1})"
+    )
     return Tabel(
         kunci=susunan.kunci,
         label="Tabel T-C.29",
-        judul=_judul(renja.dokumen),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)),
         kolom=kolom,
         kepala=susunan.kepala(),
         baris=tuple(_baris(renja, susunan, pasangan, len(kolom))),
@@ -60,15 +67,6 @@ def build(renja: Renja, bentuk: str = "sumber") -> Tabel:
             "Angka dihitung dengan ketelitian penuh dan dibulatkan satu kali saat dicetak; "
             "n/a berarti tidak dapat dihitung, bukan nol.",
         ),
-    )
-
-
-def _judul(dokumen: Dokumen) -> tuple[str, ...]:
-    n1 = dokumen.tahun - 1
-    return (
-        "REKAPITULASI EVALUASI HASIL PELAKSANAAN RENJA PERANGKAT DAERAH DAN PENCAPAIAN "
-        f"RENSTRA PERANGKAT DAERAH s/d TAHUN BERJALAN ({n1})",
-        *(b.upper() for b in (dokumen.wilayah, dokumen.nama) if b),
     )
 
 

@@ -18,7 +18,16 @@ from selaras.core.renja import (
     TingkatIndikator,
 )
 from selaras.core.tc29 import nilai_realisasi
-from selaras.documents.sel import KOSONG, angka, asal_kolom, tahun_renstra, target_tahun, teks
+from selaras.documents.sel import (
+    KOSONG,
+    angka,
+    asal_kolom,
+    besar,
+    pemilik,
+    tahun_renstra,
+    target_tahun,
+    teks,
+)
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Sel, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.30"
@@ -56,13 +65,12 @@ def build(renja: Renja) -> Tabel:
                 )
             )
             baris.extend(isi)
+    sebutan = f"Pencapaian Kinerja Pelayanan {d.singkatan or d.nama}"
     return Tabel(
         kunci="TC30",
         label="Tabel T-C.30",
-        judul=(
-            f"PENCAPAIAN KINERJA PELAYANAN {(d.singkatan or d.nama).upper()}",
-            *(b.upper() for b in (d.wilayah,) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(d)[1:]),
         kolom=kolom,
         kepala=_kepala(n, renstra),
         baris=tuple(baris),

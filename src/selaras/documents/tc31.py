@@ -7,6 +7,7 @@ for. A line may stand on one side only; then the other side is blank.
 from collections.abc import Iterator, Mapping
 from itertools import groupby, zip_longest
 
+from selaras.core.angka import format_angka
 from selaras.core.rekap import Rekap
 from selaras.core.renja import BarisReview, Renja, Simpul, Tingkat
 from selaras.core.rupiah import Rupiah
@@ -15,7 +16,9 @@ from selaras.documents.sel import (
     KOSONG,
     baris_puncak,
     beruang,
+    besar,
     data,
+    pemilik,
     teks,
     total,
 )
@@ -60,13 +63,12 @@ def build(renja: Renja, rekap: Rekap | None = None) -> Tabel:
             urut = str(nomor[simpul.induk])
         baris.extend(_baris_simpul(renja, rekap, simpul, urut, sisi, tampil))
     baris.append(_jumlah(rekap, sisi, tampil))
+    sebutan = f"Review terhadap Rancangan Awal RKPD Tahun {renja.dokumen.tahun}"
     return Tabel(
         kunci="TC31",
         label="Tabel T-C.31",
-        judul=(
-            f"REVIEW TERHADAP RANCANGAN AWAL RKPD TAHUN {renja.dokumen.tahun}",
-            *(b.upper() for b in (renja.dokumen.wilayah, renja.dokumen.nama) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)),
         kolom=KOLOM,
         kepala=_kepala(),
         baris=tuple(baris),
@@ -231,10 +233,10 @@ def _selisih(rekap: Rekap) -> tuple[str, ...]:
     pagu, butuh = rekap.dana_rkpd("").isi, rekap.dana_kebutuhan("").isi
     if not isinstance(pagu, Rupiah) or not isinstance(butuh, Rupiah):
         return ()
-    arah = "lebih besar" if butuh > pagu else "lebih kecil"
+    arah = "lebih tinggi" if butuh > pagu else "lebih rendah"
     if butuh == pagu:
         return ("Hasil analisis kebutuhan sama dengan pagu indikatif rancangan awal RKPD.",)
     return (
-        f"Hasil analisis kebutuhan {abs(butuh - pagu)} {arah} daripada pagu indikatif "
-        "rancangan awal RKPD.",
+        f"Hasil analisis kebutuhan {arah} Rp{format_angka(abs(butuh - pagu).nilai, 2)} daripada "
+        "pagu indikatif rancangan awal RKPD.",
     )

@@ -5,7 +5,7 @@ The table is part of the document even when nobody proposed anything; then it sa
 
 from selaras.core.kebijakan import kata
 from selaras.core.renja import Renja, Usulan
-from selaras.documents.sel import data, teks
+from selaras.documents.sel import besar, data, pemilik, teks
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.32"
@@ -28,14 +28,14 @@ def build(renja: Renja) -> Tabel:
         renja: The plan.
     """
     baris = tuple(_baris(no, u) for no, u in enumerate(_urut(renja), start=1))
+    sebutan = (
+        f"Usulan Program dan Kegiatan dari Para Pemangku Kepentingan Tahun {renja.dokumen.tahun}"
+    )
     return Tabel(
         kunci="TC32",
         label="Tabel T-C.32",
-        judul=(
-            "USULAN PROGRAM DAN KEGIATAN DARI PARA PEMANGKU KEPENTINGAN "
-            f"TAHUN {renja.dokumen.tahun}",
-            *(b.upper() for b in (renja.dokumen.wilayah,) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)),
         kolom=KOLOM,
         kepala=(
             (

@@ -15,8 +15,10 @@ from selaras.documents.sel import (
     angka,
     baris_puncak,
     beruang,
+    besar,
     data,
     jumlah_xlsx,
+    pemilik,
     teks,
     total,
 )
@@ -55,14 +57,15 @@ def build(renja: Renja, rekap: Rekap | None = None) -> Tabel:
     baris = [b for s in tampil for b in _baris_simpul(renja, rekap, s, tampil)]
     baris.append(_jumlah(renja, rekap, tampil))
     rinci = any(b.id.partition("#")[2].startswith("dana") for b in baris)
+    sebutan = (
+        f"Rumusan Rencana Program dan Kegiatan Perangkat Daerah Tahun {n} "
+        f"dan Prakiraan Maju Tahun {n + 1}"
+    )
     return Tabel(
         kunci="TC33",
         label="Tabel T-C.33",
-        judul=(
-            "RUMUSAN RENCANA PROGRAM DAN KEGIATAN PERANGKAT DAERAH "
-            f"TAHUN {n} DAN PRAKIRAAN MAJU TAHUN {n + 1}",
-            *(b.upper() for b in (renja.dokumen.nama, renja.dokumen.wilayah) if b),
-        ),
+        sebutan=sebutan,
+        judul=(besar(sebutan), *pemilik(renja.dokumen)),
         kolom=KOLOM,
         kepala=(
             (
