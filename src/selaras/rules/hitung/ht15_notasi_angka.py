@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selaras.core.renja import Tertulis
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.hitung.tercetak import KOSONG
 
 _TABEL = frozenset({"TC29", "TC30", "TC31", "TC33", "II2", "III1"})
 _UANG = frozenset({"pagu", "prakiraan_maju", "rkpd_pagu", "kebutuhan_dana"})
@@ -14,6 +15,8 @@ _PECAHAN = re.compile(r"\d([.,])(\d{1,2})(?!\d)(?!.*[.,]\d{3})")
 _RIBUAN = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{4,})(?![\d.]*\d)")
 _DESIMAL_UANG = re.compile(r"\d,(\d+)$")
 _PALING_BANYAK = 5
+_SEL_KOSONG = "Sel kosong"
+_HUBUNG = frozenset("-–—")
 
 
 class HT15NotasiAngka(Rule):
@@ -21,8 +24,8 @@ class HT15NotasiAngka(Rule):
 
     Yang diperiksa:
         Angka tercetak dalam satu tabel: pemisah desimal titik di samping koma, ribuan bertitik di
-        samping ribuan tanpa titik, dan jumlah desimal uang yang tidak sama. Satu temuan untuk
-        setiap jenis dalam satu tabel.
+        samping ribuan tanpa titik, jumlah desimal uang yang tidak sama, dan sel kosong dengan dua
+        lambang. Satu temuan untuk setiap jenis dalam satu tabel.
 
     Mengapa:
         Bila titik kadang berarti ribuan dan kadang desimal, 11.640 dapat dibaca sebelas. Pembaca
@@ -60,23 +63,30 @@ class HT15NotasiAngka(Rule):
     def _temuan(
         self, bahan: Bahan, tabel: str, jenis: str, ganjil: list[Tertulis], lazim: list[Tertulis]
     ) -> Finding:
+        kutip = "“{}”" if jenis == _SEL_KOSONG else "{}"
         contoh = ", ".join(
-            f"{t.teks.strip()} ({bahan.sebut(t.baris)})" for t in ganjil[:_PALING_BANYAK]
+            f"{kutip.format(t.teks.strip())} ({bahan.sebut(t.baris)})"
+            for t in ganjil[:_PALING_BANYAK]
         )
         sisa = len(ganjil) - _PALING_BANYAK
         lain = f" dan {sisa} sel lain" if sisa > 0 else ""
         return self.finding(
             bahan.letak(tabel, ganjil[0].baris, ganjil[0].kolom, ganjil[0]),
             f"{jenis} ditulis dengan dua cara: {contoh}{lain} "
-            f"di samping {len(lazim)} sel seperti {lazim[0].teks.strip()}.",
+            f"di samping {len(lazim)} sel seperti {kutip.format(lazim[0].teks.strip())}.",
             stated=ganjil[0].teks.strip(),
-            saran="Pakai satu notasi: titik untuk ribuan, koma untuk desimal.",
+            saran="Pakai satu lambang untuk sel kosong."
+            if jenis == _SEL_KOSONG
+            else "Pakai satu notasi: titik untuk ribuan, koma untuk desimal.",
         )
 
 
 def _bentuk(t: Tertulis) -> Iterator[tuple[str, str]]:
     """Yield (kind, notation) of a printed number."""
     teks = t.teks.strip()
+    if teks.casefold() in KOSONG and teks:
+        yield _SEL_KOSONG, "tanda hubung" if teks in _HUBUNG else teks.casefold()
+        return
     if not teks[:1].isdigit() or not _kolom_angka(t.kolom):
         return
     if t.kolom in _UANG:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selaras.core.renja import Landasan
 from selaras.law.basis import LegalBasis
-from selaras.law.register import Instrumen, nomor_baku, register, setempat
+from selaras.law.register import Instrumen, nomor_baku, ratakan, register, setempat
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.hukum import kutipan
 
@@ -15,7 +15,8 @@ class HK02NomorTidakCocok(Rule):
     Yang diperiksa:
         Setiap peraturan tingkat nasional yang ditulis dengan judul. Nomor yang dikenal harus
         membawa judulnya sendiri; nomor yang tidak dikenal tidak boleh membawa judul peraturan
-        lain yang nomornya atau tahunnya sama. Peraturan daerah tidak diperiksa.
+        lain yang nomornya atau tahunnya sama. Judul yang kehilangan satu kata di tengahnya
+        diberitahukan. Peraturan daerah tidak diperiksa.
 
     Mengapa:
         Rujukan yang salah nomor atau salah tahun menunjuk peraturan lain, atau tidak menunjuk
@@ -53,6 +54,16 @@ class HK02NomorTidakCocok(Rule):
                     "dimaksud.",
                     severity=Severity.WARNING if i.perlu_verifikasi else Severity.ERROR,
                 )
+            elif kata := _kata_hilang(c.tentang, i.tentang):
+                yield self.finding(
+                    kutipan.letak(bahan, c, "tentang"),
+                    f"{kutipan.tempat(c)} menulis {i.sebutan} tentang “{c.tentang}”; kata “{kata}” "
+                    f"hilang dari judulnya, “{i.tentang}”.",
+                    stated=c.tentang,
+                    expected=i.tentang,
+                    saran="Lengkapi judulnya.",
+                    severity=Severity.INFO,
+                )
 
     def _nomor_asing(self, bahan: Bahan, c: Landasan) -> Iterator[Finding]:
         for i in register().values():
@@ -87,3 +98,17 @@ def _berbeda(tertulis: str, resmi: str) -> bool:
     """Tell whether most words of a cited subject are foreign to the official one."""
     ditulis = kutipan.kata(tertulis)
     return 2 * len(ditulis & kutipan.kata(resmi)) < len(ditulis)
+
+
+def _kata_hilang(tertulis: str, resmi: str) -> str:
+    """Return the one word that a cited subject lacks in its middle; empty if none does.
+
+    A subject may be cited short, so words missing at either end are no slip.
+    """
+    ditulis, penuh = ratakan(tertulis).split(), resmi.split()
+    if ditulis == ratakan(resmi).split():
+        return ""
+    for i in range(1, len(penuh) - 1):
+        if ditulis == ratakan(" ".join(penuh[:i] + penuh[i + 1 :])).split():
+            return penuh[i]
+    return ""
