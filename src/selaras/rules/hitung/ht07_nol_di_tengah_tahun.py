@@ -13,7 +13,7 @@ from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.hitung.baris_tc29 import berisi, menarik_rata_rata, rekaman_realisasi
 from selaras.rules.hitung.catatan import bercatatan
 from selaras.rules.kalimat import rangkai
-from selaras.rules.lintas.pembanding import sub_berrealisasi
+from selaras.rules.lintas.pembanding import sub_berealisasi
 
 if TYPE_CHECKING:
     from selaras.core.tc29 import BarisTC29
@@ -49,7 +49,7 @@ class HT07NolDiTengahTahun(Rule):
         Renja lebih dari nol, realisasi dilaporkan nol, dan kolom catatan kosong. Target satu
         (satu dokumen, satu paket) hanya diberitahukan, karena hasilnya sering baru ada pada akhir
         tahun. Satu temuan untuk satu kegiatan. Yang belum dilaporkan bukan nol dan tidak termasuk;
-        kegiatan nol yang sub kegiatannya berrealisasi diperiksa LS14, rata-rata yang turun
+        kegiatan nol yang sub kegiatannya berealisasi diperiksa LS14, rata-rata yang turun
         karena nol itu HT10.
 
     Mengapa:
@@ -99,7 +99,7 @@ def _nol(bahan: Bahan) -> "Iterator[_Nol]":
             continue
         if bercatatan(bahan, "TC29", id_baris) or menarik_rata_rata(bahan, baris):
             continue
-        if not sub_berrealisasi(bahan, baris.indikator):
+        if not sub_berealisasi(bahan, baris.indikator):
             yield _Nol(id_baris, baris, target)
 
 

@@ -16,6 +16,10 @@ _RIBUAN = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d{3})+|\d{4,})(?![\d.]*\d)")
 _DESIMAL_UANG = re.compile(r"\d,(\d+)$")
 _PALING_BANYAK = 5
 _SEL_KOSONG = "Sel kosong"
+_SARAN = {
+    _SEL_KOSONG: "Pakai satu lambang untuk sel kosong.",
+    "Desimal uang": "Pakai jumlah desimal yang sama dalam satu tabel.",
+}
 _HUBUNG = frozenset("-–—")
 
 
@@ -75,9 +79,7 @@ class HT15NotasiAngka(Rule):
             f"{jenis} ditulis dengan dua cara: {contoh}{lain} "
             f"di samping {len(lazim)} sel seperti {kutip.format(lazim[0].teks.strip())}.",
             stated=ganjil[0].teks.strip(),
-            saran="Pakai satu lambang untuk sel kosong."
-            if jenis == _SEL_KOSONG
-            else "Pakai satu notasi: titik untuk ribuan, koma untuk desimal.",
+            saran=_SARAN.get(jenis, "Pakai satu notasi: titik untuk ribuan, koma untuk desimal."),
         )
 
 

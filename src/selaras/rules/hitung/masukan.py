@@ -44,13 +44,19 @@ class Pasangan:
 Data: TypeAlias = tuple[tuple[Decimal, ...], Rekaman | None]
 
 
-def masukan(bahan: Bahan) -> Iterator[Pasangan]:
-    """Yield the printed input cells that are not exactly their data.
+def masukan(bahan: Bahan) -> tuple[Pasangan, ...]:
+    """Return the printed input cells that are not exactly their data.
 
     Cells of rows the plan does not know, and totals (family pagu), are left out.
     """
-    if not bahan.renja.tertulis:
-        return
+    return bahan.sekali(_masukan)
+
+
+def _masukan(bahan: Bahan) -> tuple[Pasangan, ...]:
+    return tuple(_pasangan(bahan)) if bahan.renja.tertulis else ()
+
+
+def _pasangan(bahan: Bahan) -> Iterator[Pasangan]:
     pembaca = _Pembaca(bahan)
     for t in bahan.renja.tertulis:
         nilai = pembaca.nilai(t)

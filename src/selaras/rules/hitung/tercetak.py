@@ -105,8 +105,17 @@ def _desimal(nilai: Decimal) -> int:
 
 def sel(bahan: Bahan, tabel: str, baris: str, kolom: str) -> SelTercetak | None:
     """Return a printed cell, or ``None`` when the plan has no stated text for it."""
-    rekaman = bahan.renja.tertulis_oleh.get((tabel, baris, kolom))
-    return None if rekaman is None else baca(rekaman)
+    kunci = (tabel, baris, kolom)
+    dibaca = bahan.sekali(_terbaca)
+    if kunci not in dibaca:
+        rekaman = bahan.renja.tertulis_oleh.get(kunci)
+        dibaca[kunci] = None if rekaman is None else baca(rekaman)
+    return dibaca[kunci]
+
+
+def _terbaca(bahan: Bahan) -> dict[tuple[str, str, str], SelTercetak | None]:
+    """Cells already read in this plan; filled as rules ask for them."""
+    return {}
 
 
 def mungkin_rasio(hasil: SelTercetak, atas: SelTercetak, bawah: SelTercetak) -> bool:

@@ -51,7 +51,7 @@ class IN03TargetMelompat(Rule):
             yield self.finding(
                 letak_indikator(bahan, i, f"target_{target.tahun}", target),
                 f"{sebut_indikator(bahan, i)}: target {target.tahun} {format_angka(nilai, None)} "
-                f"{i.satuan} melompat dari target tahun lainnya ({isi}).",
+                f"{i.satuan} melompat dari target tahun lainnya (deretnya {isi}).",
                 stated=nilai,
                 saran="Perbaiki angkanya, atau jelaskan lompatannya.",
             )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from selaras.core.renja import BarisReview, Indikator, Keluaran, Tertulis
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
-from selaras.rules.indikator.kata import cocok_dengan_kalimat, rapat
+from selaras.rules.indikator.kata import cocok_dengan_kalimat, rapat, satuan_kalimat
 from selaras.rules.kalimat import nama_tabel, rangkai
 
 
@@ -71,9 +71,16 @@ class IN15SatuanAntartabel(Rule):
                     f"sedangkan dalam Renstra (T-C.29) {i.satuan}.",
                     stated=pertama.satuan,
                     expected=i.satuan,
-                    saran=f"Pakai {i.satuan}, atau perbaiki keduanya.",
+                    saran=_saran(bahan, i, pertama.satuan),
                     ikut=tuple(t.letak(bahan) for t in lagi),
                 )
+
+
+def _saran(bahan: Bahan, i: Indikator, lain: str) -> str:
+    diminta = satuan_kalimat(bahan, i.uraian)
+    if diminta is not None and diminta == bahan.hukum.satuan(lain):
+        return f"Pilih satu satuan; bunyi indikatornya menyebut {diminta.nama}."
+    return f"Pakai {i.satuan}, atau perbaiki keduanya."
 
 
 def _tempat_lain(bahan: Bahan, i: Indikator) -> Iterator[_Tempat]:

@@ -47,7 +47,7 @@ class LS03NamaBerbeda(Rule):
             pertama, *lain = (bahan.letak(s.tabel, s.baris, s.kolom, s) for s in daftar)
             yield self.finding(
                 pertama,
-                f"{_sebut(bahan, simpul)} dinamai “{nama}” dalam {tabel}, dalam rencana "
+                f"{_sebut(bahan, simpul)} dinamai “{nama}” dalam {tabel}, sedangkan dalam rencana "
                 f"“{simpul.uraian}”{ket_huruf(nama, simpul.uraian)}.",
                 stated=nama,
                 expected=simpul.uraian,

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from selaras.core.renja import Cakupan
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.lintas.pembanding import baris_tc29, sub_berrealisasi
+from selaras.rules.kalimat import rangkai
+from selaras.rules.lintas.pembanding import baris_tc29, sub_berealisasi
 
 
 class LS14KegiatanNolSubAda(Rule):
-    """Realisasi kegiatan nol, padahal sub kegiatannya sudah berrealisasi.
+    """Realisasi kegiatan nol, padahal sub kegiatannya sudah berealisasi.
 
     Yang diperiksa:
         Tabel T-C.29: realisasi triwulan berjalan setiap kegiatan yang nol, terhadap realisasi
@@ -41,13 +42,12 @@ class LS14KegiatanNolSubAda(Rule):
             realisasi = renja.realisasi_oleh.get((indikator.id, *kunci))
             if realisasi is None or realisasi.nilai is None or realisasi.nilai != 0:
                 continue
-            berisi = sub_berrealisasi(bahan, indikator)
+            berisi = sub_berealisasi(bahan, indikator)
             if berisi:
                 yield self.finding(
                     bahan.letak("TC29", baris_tc29(indikator), "realisasi_tw", realisasi),
-                    f"Realisasi triwulan berjalan {bahan.sebut(indikator.pemilik)} nol, padahal "
-                    f"{len(berisi)} sub kegiatannya sudah berrealisasi ({berisi[0]}"
-                    + (", ...)." if len(berisi) > 1 else ")."),
+                    f"{bahan.sebut(indikator.pemilik)}: realisasi triwulan berjalan nol, padahal "
+                    f"{len(berisi)} sub kegiatannya sudah berealisasi: {rangkai(berisi)}.",
                     stated=realisasi.nilai,
                     saran="Isi realisasi kegiatan, atau jelaskan dalam catatan mengapa masih nol.",
                 )

@@ -93,7 +93,7 @@ def baris_tc29(indikator: Indikator) -> str:
     return indikator.pemilik
 
 
-def sub_berrealisasi(bahan: Bahan, indikator: Indikator) -> list[str]:
+def sub_berealisasi(bahan: Bahan, indikator: Indikator) -> list[str]:
     """Return the sub kegiatan below the kegiatan of an indikator that have realised something.
 
     Empty for indikators of any other level.

@@ -33,9 +33,14 @@ class Selisih:
 
     def kalimat(self, apa: str, bagian: str = "baris di bawahnya") -> str:
         """Return the message: what is printed, what the parts give, the difference."""
+        isi = (
+            f"{bagian} yang berdana hanya satu, {self.seharusnya}"
+            if self.bagian == 1
+            else f"{self.bagian} {bagian} berjumlah {self.seharusnya}"
+        )
         return (
-            f"{apa} tertulis {self.tertulis}, tetapi {self.bagian} {bagian} berjumlah "
-            f"{self.seharusnya} (selisih {self.tertulis - self.seharusnya})."
+            f"{apa} tertulis {self.tertulis}, tetapi {isi} "
+            f"(selisih {self.tertulis - self.seharusnya})."
         )
 
 

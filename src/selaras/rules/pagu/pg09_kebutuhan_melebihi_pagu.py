@@ -46,7 +46,7 @@ class PG09KebutuhanMelebihiPagu(Rule):
                 batas = f"pagu rancangan RKPD {pagu}" if pagu else "rancangan RKPD tidak memuatnya"
                 yield self.finding(
                     bahan.letak("TC31", simpul_id, "kebutuhan_dana", baris[0]),
-                    f"Kebutuhan dana {bahan.sebut(simpul_id)} {kebutuhan}, sedangkan {batas}; "
+                    f"{bahan.sebut(simpul_id)}: kebutuhan dana {kebutuhan}, sedangkan {batas}; "
                     "catatannya kosong.",
                     stated=kebutuhan,
                     expected=pagu,
