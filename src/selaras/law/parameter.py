@@ -204,6 +204,7 @@ class BatasKewajaran(Ketentuan):
         capaian_rendah: Percent at mid-year; a capaian at or below it wants a note.
         faktor_lompatan: A target this many times its neighbours (or the inverse) is a jump ...
         lompatan_minimum: ... when it also differs from them by this many units.
+        turun_kebutuhan: Percent; a need this far below the pagu of the RKPD draft wants a note.
         faktor_pagu_maju: Prakiraan maju this many times the pagu, or its inverse.
         toleransi_persen: Percent points allowed between a printed and a computed percentage.
         toleransi_rupiah: Money allowed between a stated total and its parts.
@@ -215,6 +216,7 @@ class BatasKewajaran(Ketentuan):
     capaian_rendah: Decimal
     faktor_lompatan: Decimal
     lompatan_minimum: Decimal
+    turun_kebutuhan: Decimal
     faktor_pagu_maju: Decimal
     toleransi_persen: Decimal
     toleransi_rupiah: Rupiah

@@ -9,15 +9,14 @@ from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.pagu.dana import Dana
 
-_BERARTI = Decimal(10)  # percent of the pagu
-
 
 class PG16KebutuhanDiBawahPagu(Rule):
     """Kebutuhan dana jauh di bawah pagu rancangan RKPD tanpa penjelasan.
 
     Yang diperiksa:
-        Setiap sub kegiatan Tabel T-C.31: kebutuhan dana 10% atau lebih di bawah pagu rancangan
-        awal RKPD dan catatannya kosong, atau pagunya ada tetapi barisnya tidak dianalisis.
+        Setiap sub kegiatan Tabel T-C.31: kebutuhan dana jauh di bawah pagu rancangan awal
+        RKPD (parameter batas kewajaran) dan catatannya kosong, atau pagunya ada tetapi barisnya
+        tidak dianalisis.
         Baris yang targetnya hanya satuan diperiksa IN12.
 
     Mengapa:
@@ -39,6 +38,7 @@ class PG16KebutuhanDiBawahPagu(Rule):
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per unexplained drop; silent while no need is analysed at all."""
         renja, dana = bahan.renja, Dana(bahan)
+        batas = bahan.hukum.batas_kewajaran.turun_kebutuhan
         if not renja.kebutuhan:
             return
         for simpul, rkpd in renja.rkpd_oleh_simpul.items():
@@ -58,7 +58,7 @@ class PG16KebutuhanDiBawahPagu(Rule):
             butuh = dana.kebutuhan(simpul)
             if butuh is None or any(b.catatan.strip() for b in kebutuhan):
                 continue
-            if _turun(butuh, pagu) >= _BERARTI:
+            if _turun(butuh, pagu) >= batas:
                 yield self.finding(
                     bahan.letak("TC31", simpul, "kebutuhan_dana", kebutuhan[0]),
                     f"{bahan.sebut(simpul)}: kebutuhan dana {butuh}, turun {pagu - butuh} "
