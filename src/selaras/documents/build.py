@@ -103,9 +103,8 @@ def _cetak(
     from selaras.documents import render_typst
 
     svg = pelukis.ambil_svg()
-    pdf = render_typst.pdf(naskah, svg) if "pdf" in diminta else b""
-    nomor = render_typst.nomor_halaman(naskah, svg) if "docx" in diminta else {}
-    return pdf, nomor
+    cetakan = render_typst.Cetakan(naskah, svg)
+    return cetakan.pdf() if "pdf" in diminta else b"", cetakan.nomor_halaman
 
 
 def ringkasan_periksa(renja: Renja) -> str:

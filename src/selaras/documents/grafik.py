@@ -47,12 +47,14 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
             "nilai": titik_gambar(nilai),
             "teks": "tidak ada nilai" if nilai is None else f"{format_angka(nilai, 2)}%",
             "letak": 0 if nilai is None else titik_gambar(nilai),
+            "pangkal": 0,
             "ada": nilai is not None,
         }
         for i, (nama, nilai) in enumerate(data)
     ]
     terbesar = max([100.0, *(b["letak"] for b in baris)])
-    dalam = f"datum.letak > {terbesar / 4}"  # inside the bar, clear of the line at 100
+    # At the foot of the bar, so that the line at 100 never crosses a label; beside a short bar.
+    dalam = f"datum.letak > {terbesar / 4}"
     skala = {"domain": [0, terbesar * 1.14], "nice": False}
     y = sumbu_nama()
     return lengkapi(
@@ -82,7 +84,7 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
                     "encoding": {"x": {"field": "acuan", "type": "quantitative"}},
                 },
                 label_ujung(f"!({dalam})"),
-                label_ujung(dalam, align="right", dx=-6, fontWeight="bold", color="#ffffff"),
+                label_ujung(dalam, "pangkal", dx=7, fontWeight="bold", color="#ffffff"),
             ],
         }
     )

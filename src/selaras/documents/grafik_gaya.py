@@ -29,8 +29,11 @@ _ANGKA_SUMBU = (
 )
 
 
-def label_ujung(syarat: str = "true", **gaya: Any) -> Spec:
-    """Return the layer of value labels at the ends of the bars that meet a condition."""
+def label_ujung(syarat: str = "true", letak: str = "letak", **gaya: Any) -> Spec:
+    """Return the layer of value labels of the bars that meet a condition, at their ends.
+
+    ``letak`` is the field with the place of the label on the value axis.
+    """
     return {
         "transform": [{"filter": syarat}],
         "mark": {
@@ -43,7 +46,7 @@ def label_ujung(syarat: str = "true", **gaya: Any) -> Spec:
         },
         "encoding": {
             "y": sumbu_nama(),
-            "x": {"field": "letak", "type": "quantitative"},
+            "x": {"field": letak, "type": "quantitative"},
             "text": {"field": "teks"},
         },
     }

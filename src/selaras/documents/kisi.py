@@ -7,6 +7,7 @@ the table would share the page; here no column becomes narrower than its longest
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from selaras.core.rupiah import Rupiah
 from selaras.documents.lebar_kolom import Isi, bagi_lebar, hitung_larik, pecah
@@ -86,10 +87,16 @@ def angka(sel: Sel) -> bool:
     return isinstance(sel.isi, Decimal | Rupiah)
 
 
-def sesuaikan(tabel: Tabel, lebar: float) -> Ukuran:
-    """Fit the columns of a table into ``lebar`` points, shrinking the type only if it must."""
+def sesuaikan(tabel: Tabel, lebar: float, *, satuan_lekat: bool = False) -> Ukuran:
+    """Fit the columns of a table into ``lebar`` points, shrinking the type only if it must.
+
+    Args:
+        tabel: The table.
+        lebar: Width to fill in points.
+        satuan_lekat: Whether a number cannot break before its unit, as in a spreadsheet.
+    """
     huruf = tabel.ukuran
-    utuh, paksa = _kebutuhan(tabel)
+    utuh, paksa = _kebutuhan(tabel, satuan_lekat)
     jarak = _jarak(huruf)
     while huruf > UKURAN_TERKECIL and sum(paksa) * huruf + 2 * jarak * len(paksa) > lebar:
         huruf -= 0.25
@@ -138,22 +145,31 @@ def _isi(tabel: Tabel) -> Isi:
     )
 
 
-def _kebutuhan(tabel: Tabel) -> tuple[list[float], list[float]]:
+def _kebutuhan(tabel: Tabel, satuan_lekat: bool) -> tuple[list[float], list[float]]:
     """Return per column the widest whole word and the widest unbreakable piece, in font sizes."""
     utuh = [0.0] * len(tabel.kolom)
     paksa = [0.0] * len(tabel.kolom)
 
+    terlihat: set[tuple[int, str, bool, bool]] = set()
+
     def catat(kolom: int, teks: str, tebal: bool, tetap: bool) -> None:
+        if (kolom, teks, tebal, tetap) in terlihat:
+            return
+        terlihat.add((kolom, teks, tebal, tetap))
         penuh = lebar_teks(teks, tebal=tebal)
         if penuh <= (_ANGKA_UTUH if tetap else _TEKS_UTUH):
             utuh[kolom] = max(utuh[kolom], penuh)
+        if tetap and satuan_lekat:
+            utuh[kolom], paksa[kolom] = max(utuh[kolom], penuh), max(paksa[kolom], penuh)
         for kata in teks.split():
             pecah = [kata] if tetap else potongan(kata)
             for p in pecah:
                 satu = kode(kata) or len(kata) <= _KATA_UTUH
                 utuh[kolom] = max(utuh[kolom], lebar_teks(kata if satu else p, tebal=tebal))
-                pecahan = [p] if tetap else _pecahan(p)
-                paksa[kolom] = max(paksa[kolom], *(lebar_teks(s, tebal=tebal) for s in pecahan))
+                paksa[kolom] = max(
+                    paksa[kolom],
+                    lebar_teks(p, tebal=tebal) if tetap else _pecahan_terlebar(p, tebal),
+                )
 
     for sk in susun_kepala(tabel.kepala):
         if sk.kepala.kolspan == 1:
@@ -180,10 +196,11 @@ def bagian_nomor(nomor: str) -> list[str]:
     return [f"{kiri} =", kanan] if tanda else [nomor]
 
 
-def _pecahan(kata: str) -> list[str]:
-    """Return the pieces of a word with the hyphens they would show."""
+@lru_cache(maxsize=8192)
+def _pecahan_terlebar(kata: str, tebal: bool) -> float:
+    """Return the width of the widest piece of a word, with the hyphen it would show."""
     bagian = _suku_berdampingan(kata)
-    return [s + "-" for s in bagian[:-1]] + [bagian[-1]]
+    return max(lebar_teks(s, tebal=tebal) for s in [*(s + "-" for s in bagian[:-1]), bagian[-1]])
 
 
 def _suku_berdampingan(kata: str) -> list[str]:

@@ -133,16 +133,21 @@ class _Pembagi:
             if hitung_larik(isi_kepala, sum(lebar[k : k + n]) - tepi) > 1:
                 lentur.update(range(k, k + n))
         self.lentur = sorted(lentur)
+        self.di_atas = [
+            [i for i, (a, n, _) in enumerate(self.kepala) if a <= k < a + n]
+            for k in range(len(lebar))
+        ]
 
     def habiskan(self, sisa: float) -> None:
         """Give free width away while it saves lines."""
         langkah = sisa / _LANGKAH
         while self.lentur and langkah > 0 and sisa >= langkah * 0.999:
+            kepala = self._tinggi_kepala()
             terbaik = max(
                 (
                     (hemat / d, -k, d)
                     for k in self.lentur
-                    for hemat, d in self._hemat(k, langkah, sisa)
+                    for hemat, d in self._hemat(k, langkah, sisa, kepala)
                 ),
                 default=(0.0, 0, 0.0),
             )
@@ -151,7 +156,9 @@ class _Pembagi:
             self.lebar[-terbaik[1]] += terbaik[2]
             sisa -= terbaik[2]
 
-    def _hemat(self, k: int, langkah: float, sisa: float) -> list[tuple[float, float]]:
+    def _hemat(
+        self, k: int, langkah: float, sisa: float, kepala: list[int]
+    ) -> list[tuple[float, float]]:
         """Return what a column would save for each number of steps."""
         lain = [
             max(baris)
@@ -162,7 +169,7 @@ class _Pembagi:
             )
         ]
         kini = self._larik(k, self.lebar[k])
-        tinggi, susun = self._kepala(k)
+        tinggi = max(kepala)
         hasil = []
         for m in _MAJU:
             d = m * langkah
@@ -172,11 +179,15 @@ class _Pembagi:
             for a, b, o in zip(kini, self._larik(k, self.lebar[k] + d), lain, strict=True):
                 if a != b:
                     hemat += max(a, o) - max(b, o) + _SETARA * (a - b)
-            self.lebar[k] += d
-            tinggi_baru, susun_baru = self._kepala(k)
-            self.lebar[k] -= d
+            baru = list(kepala)
+            for i in self.di_atas[k]:
+                a, n, _ = self.kepala[i]
+                beda = self._larik_kepala(i, 0.0) - self._larik_kepala(i, d)
+                if beda:
+                    for j in range(a, a + n):
+                        baru[j] -= beda
             hemat += self.bobot_kepala * (
-                tinggi - tinggi_baru + _SETARA_KEPALA * (susun - susun_baru)
+                tinggi - max(baru) + _SETARA_KEPALA * (kepala[k] - baru[k])
             )
             hasil.append((hemat, d))
         return hasil
@@ -190,15 +201,20 @@ class _Pembagi:
             self.simpan[kunci] = vektor
         return self.simpan[kunci]
 
-    def _kepala(self, kolom: int) -> tuple[int, int]:
-        """Count the lines of the whole heading, and of what stands above one column."""
+    def _tinggi_kepala(self) -> list[int]:
+        """Count the lines of the heading above each column."""
         tinggi = [0] * len(self.lebar)
-        for i, (a, n, isi) in enumerate(self.kepala):
-            lebar = sum(self.lebar[a : a + n]) - self.tepi
-            kunci = (i, round(lebar, 4))
-            banyak = self.simpan_kepala.get(kunci)
-            if banyak is None:
-                banyak = self.simpan_kepala[kunci] = hitung_larik(isi, lebar)
+        for i, (a, n, _) in enumerate(self.kepala):
+            banyak = self._larik_kepala(i, 0.0)
             for k in range(a, a + n):
                 tinggi[k] += banyak
-        return max(tinggi), tinggi[kolom]
+        return tinggi
+
+    def _larik_kepala(self, i: int, tambah: float) -> int:
+        a, n, isi = self.kepala[i]
+        lebar = sum(self.lebar[a : a + n]) + tambah - self.tepi
+        kunci = (i, round(lebar, 4))
+        banyak = self.simpan_kepala.get(kunci)
+        if banyak is None:
+            banyak = self.simpan_kepala[kunci] = hitung_larik(isi, lebar)
+        return banyak

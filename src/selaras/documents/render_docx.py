@@ -85,9 +85,9 @@ def docx(
     if png is None:
         png = grafik.render_semua(grafik.spesifikasi(naskah), "png")
     if nomor_halaman is None:
-        nomor_halaman = render_typst.nomor_halaman(
+        nomor_halaman = render_typst.Cetakan(
             naskah, {kunci: _bingkai(gambar) for kunci, gambar in png.items()}
-        )
+        ).nomor_halaman
     return _Penulis(naskah, png, nomor_halaman).berkas()
 
 

@@ -62,6 +62,7 @@ _TEMPLAT = Path(__file__).parent / "templates"
 _MM = 72 / 25.4
 _A4 = (210 * _MM, 297 * _MM)
 _TEPI_TEGAK = {"kiri": 30 * _MM, "kanan": 25 * _MM, "atas": 30 * _MM, "bawah": 25 * _MM}
+_EKOR, _RAPAT = 0.16, 0.9  # a page filled less than this ends a run that is set tighter
 _TINGGI_JUDUL = 34.0  # a heading of one line with the space around it
 _TINGGI_LABEL, _TINGGI_LARIK_JUDUL = 18.0, 13.5  # of the caption of a table
 _TEPI_MENDATAR = {"x": 16 * _MM, "atas": 23 * _MM, "bawah": 20 * _MM}
@@ -80,50 +81,97 @@ def pdf(naskah: Naskah, svg: Mapping[str, str] | None = None) -> bytes:
     Raises:
         typst.TypstError: The typesetter refused; a fault of the template, not of the data.
     """
-    import typst
-
-    if svg is None:
-        svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
-    hasil = typst.compile(
-        str(_TEMPLAT / "naskah.typ"),
-        pdf_standards=["a-2a", "ua-1"],
-        timestamp=int(datetime.fromisoformat(naskah.tanggal).replace(tzinfo=UTC).timestamp()),
-        **_masukan(naskah, svg),
-    )
-    if not isinstance(hasil, bytes):  # pragma: no cover - only image formats give lists
-        raise TypeError(f"Typst returned {type(hasil).__name__} instead of bytes.")
-    return hasil
+    return Cetakan(naskah, svg).pdf()
 
 
-def nomor_halaman(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, str]:
-    """Return the page number, without prefix, of every heading, table and figure of the PDF.
+class Cetakan:
+    """One document as the typesetter lays it out.
 
     Args:
         naskah: The document.
-        svg: Its charts already rendered, by ``Grafik.id``.
+        svg: Its charts already rendered, by ``Grafik.id``; rendered here when ``None``.
 
-    Returns:
-        Numbers by anchor: ``{"judul-0": "i", "tabel-0": "15"}``.
+    Raises:
+        typst.TypstError: The typesetter refused; a fault of the template, not of the data.
     """
-    import typst
 
-    hasil = typst.query(
-        str(_TEMPLAT / "naskah.typ"),
-        "<halaman>",
-        field="value",
-        one=True,
-        **_masukan(naskah, svg),
-    )
-    return dict(json.loads(hasil))
+    def __init__(self, naskah: Naskah, svg: Mapping[str, str] | None = None) -> None:
+        if svg is None:
+            svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
+        self._tanggal = naskah.tanggal
+        self._data = data(naskah, svg)
+        self._letak = self._cari_letak()
+        if self._perbaiki():
+            self._letak = self._cari_letak()
 
+    def pdf(self) -> bytes:
+        """Return the bytes of the PDF."""
+        import typst
 
-def _masukan(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "root": str(_TEMPLAT),
-        "font_paths": [str(grafik.folder_huruf())],
-        "ignore_system_fonts": True,
-        "sys_inputs": {"naskah": json.dumps(data(naskah, svg), ensure_ascii=False)},
-    }
+        hasil = typst.compile(
+            str(_TEMPLAT / "naskah.typ"),
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=int(datetime.fromisoformat(self._tanggal).replace(tzinfo=UTC).timestamp()),
+            **self._masukan(),
+        )
+        if not isinstance(hasil, bytes):  # pragma: no cover - only image formats give lists
+            raise TypeError(f"Typst returned {type(hasil).__name__} instead of bytes.")
+        return hasil
+
+    @property
+    def nomor_halaman(self) -> dict[str, str]:
+        """Page number, without prefix, of every heading, table and figure of the PDF.
+
+        Numbers by anchor: ``{"judul-0": "i", "tabel-0": "15"}``.
+        """
+        return dict(self._letak["halaman"])
+
+    def _cari_letak(self) -> dict[str, Any]:
+        import typst
+
+        hasil = typst.query(
+            str(_TEMPLAT / "naskah.typ"), "<letak>", field="value", one=True, **self._masukan()
+        )
+        return dict(json.loads(hasil))
+
+    def _perbaiki(self) -> bool:
+        """Mark what a second setting should do better; tell whether there is anything.
+
+        Text fills the page that a chart left half empty, and a run of pages that ends with a few
+        lines on a page of their own is set a little tighter.
+        """
+        ada = False
+        halaman = 0
+        for akhir in self._letak["akhir"]:
+            h = self._data["bagian"][akhir["bagian"]]["hamparan"][akhir["hamparan"]]
+            atas = (_TEPI_MENDATAR if h["mendatar"] else _TEPI_TEGAK)["atas"]
+            tinggi = _bidang(h["mendatar"], 1.0)[1]
+            celah = self._apungkan(h, atas, tinggi)
+            isi = akhir["y"] - atas - celah
+            if akhir["halaman"] > halaman + 1 and 0 < isi % tinggi < _EKOR * tinggi:
+                h["rapat"] = _RAPAT
+            ada = ada or celah > 0 or h["rapat"] < 1
+            halaman = akhir["halaman"]
+        return ada
+
+    def _apungkan(self, h: dict[str, Any], atas: float, tinggi: float) -> float:
+        """Let the charts of a run float that went to the next page; return the gaps they left."""
+        celah = 0.0
+        for b in h["blok"][:-1]:
+            letak = self._letak["gambar"].get(b.get("id"))
+            if letak is not None and letak["gambar"] > letak["halaman"]:
+                kosong = tinggi - (letak["y"] - atas)
+                b["apung"] = kosong > _EKOR * tinggi
+                celah += kosong if b["apung"] else 0.0
+        return celah
+
+    def _masukan(self) -> dict[str, Any]:
+        return {
+            "root": str(_TEMPLAT),
+            "font_paths": [str(grafik.folder_huruf())],
+            "ignore_system_fonts": True,
+            "sys_inputs": {"naskah": json.dumps(self._data, ensure_ascii=False)},
+        }
 
 
 def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
@@ -160,7 +208,11 @@ class _Penyusun:
         self.nomor_gambar = {e.id: e.nomor for e in daftar(naskah, JenisDaftar.GAMBAR)}
 
     def hamparan(self, h: Hamparan) -> dict[str, Any]:
-        return {"mendatar": h.mendatar, "blok": self.urutan(h.blok, h.mendatar, pembuka=h.mendatar)}
+        return {
+            "mendatar": h.mendatar,
+            "rapat": 1.0,
+            "blok": self.urutan(h.blok, h.mendatar, pembuka=h.mendatar),
+        }
 
     def urutan(
         self, blok: Sequence[Blok], mendatar: bool, bagian: float = 1.0, pembuka: bool = False
@@ -214,7 +266,7 @@ class _Penyusun:
                 jangkar = self.jangkar("gambar")
                 hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": blok.judul}
                 hasil |= {"nomor": self.nomor_gambar[jangkar], "alt": blok.alt}
-                hasil |= {"svg": self.svg[blok.id], "lebar": blok.lebar}
+                hasil |= {"svg": self.svg[blok.id], "lebar": blok.lebar, "apung": False}
             case BlokRumus(rumus, alt):
                 hasil = {"jenis_blok": "rumus", "pohon": pohon(rumus), "alt": alt}
             case TandaTangan():

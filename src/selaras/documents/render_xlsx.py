@@ -170,7 +170,7 @@ class _Lembar:
         self.judul = judul
         # As wide as the printed page shows it when its type is scaled up to this size.
         lebar = _LEBAR_HALAMAN[tabel.mendatar] * _UKURAN / tabel.ukuran
-        self.ukuran = sesuaikan(replace(tabel, ukuran=_UKURAN), lebar)
+        self.ukuran = sesuaikan(replace(tabel, ukuran=_UKURAN), lebar, satuan_lekat=True)
         self.kolom = {k.kunci: i for i, k in enumerate(tabel.kolom)}
         self.awal_kepala = (1 if tabel.label else 0) + len(tabel.judul)
         self.awal_badan = self.awal_kepala + len(tabel.kepala) + (1 if tabel.ulang_nomor else 0)

@@ -5,6 +5,8 @@ typesetter would mean laying every table out twice. Advance widths of Source San
 (SIL Open Font License), figures tabular, in thousandths of the font size.
 """
 
+from functools import lru_cache
+
 _TABEL = """
     200 289 426 497 497 824 609 249 303 303 418 497 249 311 249 350
     497 497 497 497 497 497 497 497 497 497 249 249 497 497 497 425 847
@@ -22,6 +24,7 @@ _LAIN = 560  # any other character: a little over the average capital
 TEBAL = 1.045  # the semibold of the face is this much wider
 
 
+@lru_cache(maxsize=16384)
 def lebar_teks(teks: str, *, tebal: bool = False) -> float:
     """Return the width of one line of text in units of the font size.
 

@@ -17,7 +17,7 @@ from selaras.documents.docx_xml import RUANG_NAMA, aman, lari
 from selaras.documents.kisi import susun_kepala
 from selaras.documents.naskah import Bagian, JenisDaftar, Naskah, Paragraf, Teks
 from selaras.documents.render_docx import docx
-from selaras.documents.render_typst import nomor_halaman
+from selaras.documents.render_typst import Cetakan
 from selaras.documents.rumus_omml import omml
 
 
@@ -146,7 +146,7 @@ def test_generated_lists_are_fields_filled_with_numbers_of_existing_bookmarks(na
         f'height="{int.from_bytes(g[20:24], "big")}"></svg>'
         for k, g in png.items()
     }
-    halaman = nomor_halaman(naskah, kosong)
+    halaman = Cetakan(naskah, kosong).nomor_halaman
     isi = python_docx.Document(io.BytesIO(docx(naskah, png, halaman))).paragraphs
     bab3 = next(p for p in isi if p.style.name == "toc 1" and "Penutup" in p._p.xpath("string(.)"))
     assert (
