@@ -1,6 +1,7 @@
 """Scales, surveys, samples and shares: scales are arguments, here as the sources print them."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -311,6 +312,18 @@ def test_belanja_wajib_of_nothing():
         belanja_wajib(NOL, Decimal("16"), [])
     with pytest.raises(MeasureError, match="zero"):
         total_belanja_tertinggi(NOL, Decimal(0))
+
+
+@given(st.integers(0, 10**15), st.integers(0, 10_000), st.integers(0, 10**12))
+def test_something_is_missing_exactly_while_the_share_is_not_reached(total, per, ada):
+    hasil = belanja_wajib(Rupiah(total), Decimal(per) / 10_000, [Rupiah(ada)])
+    tercapai = Fraction(ada) >= Fraction(total * per, 10_000)
+
+    assert hasil.terpenuhi is tercapai
+    assert (hasil.kekurangan == NOL) is tercapai
+    cukup = belanja_wajib(Rupiah(total), Decimal(per) / 10_000, [hasil.minimum])
+    assert cukup.terpenuhi, "the minimum itself reaches the share"
+    assert hasil.minimum.sen - 1 < Fraction(total * per, 10_000)
 
 
 @given(st.integers(0, 10**15), st.integers(1, 10_000))

@@ -224,6 +224,20 @@ def jumlahkan(*nilai: Decimal) -> Decimal:
     return total
 
 
+def kurangkan(a: Decimal, b: Decimal) -> Decimal:
+    """Subtract exactly (up to 300 digits); ``a - b`` would round in the context of the caller."""
+    return _LEBAR.subtract(a, b)
+
+
+def geser(nilai: Decimal, langkah: int) -> Decimal:
+    """Move the decimal point, exactly: 2 steps make rupiah sen, -2 steps sen rupiah.
+
+    >>> geser(Decimal(150), -2)
+    Decimal('1.50')
+    """
+    return nilai.scaleb(langkah, context=_LEBAR)
+
+
 def kalikan(a: Decimal, b: Decimal) -> Decimal:
     """Multiply exactly (up to 300 digits)."""
     return _LEBAR.multiply(a, b)

@@ -6,7 +6,7 @@ Coefficients and percentages are arguments; the law floor holds them with their 
 from collections.abc import Mapping
 from decimal import Decimal
 
-from selaras.core.angka import SERATUS, bagi, jumlahkan, kalikan
+from selaras.core.angka import NOL_DESIMAL, SERATUS, bagi, kalikan, kurangkan
 from selaras.core.errors import MeasureError, ScaleError
 
 _SETAHUN = 12
@@ -48,4 +48,4 @@ def angka_kredit(
 
 def kekurangan_angka_kredit(dimiliki: Decimal, kumulatif: Decimal) -> Decimal:
     """Return what is missing to the credit a rise in pangkat needs; zero when it is reached."""
-    return max(Decimal(0), jumlahkan(kumulatif, -dimiliki))
+    return max(NOL_DESIMAL, kurangkan(kumulatif, dimiliki))

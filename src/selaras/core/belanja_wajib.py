@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from selaras.core.angka import bagi, bulatkan, kalikan, persen
+from selaras.core.angka import bagi, kalikan, persen
 from selaras.core.errors import MeasureError
 from selaras.core.nilai import Kosong
 from selaras.core.rupiah import NOL, Rupiah
@@ -15,16 +15,19 @@ class HasilBelanjaWajib:
     """Whether a mandatory share is reached.
 
     Attributes:
-        minimum: The least amount, rounded half up to the sen.
+        minimum: The least amount that reaches the share: a part of a sen counts as a whole one.
         tersedia: Sum of the tagged lines.
-        terpenuhi: Compared exactly, before ``minimum`` is rounded.
         bagian: ``tersedia`` in percent of total belanja, unrounded.
     """
 
     minimum: Rupiah
     tersedia: Rupiah
-    terpenuhi: bool
     bagian: Decimal | Kosong
+
+    @property
+    def terpenuhi(self) -> bool:
+        """Whether the share is reached."""
+        return self.tersedia >= self.minimum
 
     @property
     def kekurangan(self) -> Rupiah:
@@ -54,9 +57,8 @@ def belanja_wajib(
         raise MeasureError(f"Total belanja {total_belanja} is negative.")
     tersedia = sum(ditandai, NOL)
     return HasilBelanjaWajib(
-        minimum=total_belanja * tarif,
+        minimum=Rupiah(_bulat(kalikan(Decimal(total_belanja.sen), tarif), ROUND_CEILING)),
         tersedia=tersedia,
-        terpenuhi=tersedia.sen >= kalikan(Decimal(total_belanja.sen), tarif),
         bagian=persen(Decimal(tersedia.sen), Decimal(total_belanja.sen))
         if total_belanja
         else Kosong.PENYEBUT_NOL,
@@ -75,9 +77,11 @@ def total_belanja_tertinggi(tersedia: Rupiah, tarif: Decimal) -> Rupiah:
     _periksa_tarif(tarif)
     if tarif == 0:
         raise MeasureError("A share of zero has no highest total.")
-    sen = bagi(Decimal(tersedia.sen), tarif)
-    turun = bulatkan(sen, 0)
-    return Rupiah(int(turun if turun <= sen else turun - 1))
+    return Rupiah(_bulat(bagi(Decimal(tersedia.sen), tarif), ROUND_FLOOR))
+
+
+def _bulat(sen: Decimal, arah: str) -> int:
+    return int(sen.to_integral_value(rounding=arah))
 
 
 def _periksa_tarif(tarif: Decimal) -> None:

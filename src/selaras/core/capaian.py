@@ -7,7 +7,7 @@ formula that has no value says why (:class:`~selaras.core.nilai.Kosong`).
 from decimal import Decimal
 from typing import assert_never
 
-from selaras.core.angka import NOL_DESIMAL, SERATUS, jumlahkan, kalikan, persen
+from selaras.core.angka import NOL_DESIMAL, SERATUS, kalikan, kurangkan, persen
 from selaras.core.kebijakan import Arah, AturanNol, Kebijakan, RumusTurun
 from selaras.core.nilai import Kosong
 
@@ -82,11 +82,11 @@ def _menurut_arah(realisasi: Decimal, target: Decimal, kebijakan: Kebijakan) -> 
         case Arah.TURUN:
             if kebijakan.rumus_turun is RumusTurun.BANDING:
                 return Kosong.REALISASI_NOL if realisasi == 0 else persen(target, realisasi)
-            sisa = jumlahkan(kalikan(target, _DUA), realisasi.copy_negate())
+            sisa = kurangkan(kalikan(target, _DUA), realisasi)
             return max(NOL_DESIMAL, persen(sisa, target))
         case Arah.TETAP:
-            jarak = jumlahkan(realisasi, target.copy_negate()).copy_abs()
-            sisa = jumlahkan(target, jarak.copy_negate())
+            jarak = kurangkan(realisasi, target).copy_abs()
+            sisa = kurangkan(target, jarak)
             return max(NOL_DESIMAL, persen(sisa, target))
         case _:
             assert_never(kebijakan.arah)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from selaras.core.angka import jumlahkan, persen
+from selaras.core.angka import kurangkan, persen
 from selaras.core.nilai import Kosong
 from selaras.core.rupiah import Rupiah
 
@@ -35,4 +35,4 @@ def efisiensi(capaian: Decimal | Kosong, serapan: Decimal | Kosong) -> Decimal |
         return capaian
     if isinstance(serapan, Kosong):
         return serapan
-    return jumlahkan(capaian, serapan.copy_negate())
+    return kurangkan(capaian, serapan)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selaras.core.angka import jumlahkan
+from selaras.core.angka import NOL_DESIMAL, jumlahkan, kurangkan
 from selaras.core.errors import MeasureError
 
 
@@ -28,7 +28,7 @@ class HasilJp:
     @property
     def kekurangan(self) -> Decimal:
         """What is missing; zero when it is reached."""
-        return max(Decimal(0), jumlahkan(self.minimum, -self.jumlah))
+        return max(NOL_DESIMAL, kurangkan(self.minimum, self.jumlah))
 
 
 def hitung_jp(jp: Iterable[Decimal], minimum: Decimal) -> HasilJp:

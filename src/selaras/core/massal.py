@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
-from selaras.core.angka import bulatkan, kalikan
+from selaras.core.angka import bulatkan, geser
 from selaras.core.errors import MeasureError
 from selaras.core.kebijakan import Arah, AturanNol, Kebijakan, RumusTurun
 from selaras.core.nilai import Kosong
@@ -66,12 +66,12 @@ class Kolom:
 
 
 def _skalakan(nilai: Decimal, skala: int) -> int:
-    geser = kalikan(nilai, Decimal(1).scaleb(skala))
-    if geser != geser.to_integral_value():
+    bulat = geser(nilai, skala)
+    if bulat != bulat.to_integral_value():
         raise MeasureError(f"{nilai} has more than {skala} decimals.")
-    if abs(geser) > 10**18:
+    if bulat.copy_abs() > 10**18:
         raise MeasureError(f"{nilai} is too large for a column with {skala} decimals.")
-    return int(geser)
+    return int(bulat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class HasilMassal:
         if kode != ADA:
             return _OLEH_KODE[kode]
         bulat = self.besar.get(baris, int(self.angka[baris]))
-        return Decimal(bulat).scaleb(-self.desimal)
+        return geser(Decimal(bulat), -self.desimal)
 
 
 def capaian_massal(
@@ -238,7 +238,7 @@ def _batasi(
     """Cap the rows; rounding is monotone, so capping the rounded value is the same."""
     import numpy as np
 
-    atas = int(bulatkan(batas, desimal).scaleb(desimal))
+    atas = int(geser(bulatkan(batas, desimal), desimal))
     angka[ada] = np.minimum(angka[ada], min(atas, _MAKS))
     sisa: dict[int, int] = {}
     for baris, nilai in besar.items():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selaras.core.angka import bulatkan, format_angka, kalikan, parse_angka
+from selaras.core.angka import bulatkan, format_angka, geser, kalikan, parse_angka
 from selaras.core.errors import RupiahError
 
 _SEN = 100
@@ -43,7 +43,7 @@ class Rupiah:
                 f"{nilai!r} is not an amount in program notation; use Rupiah.parse for texts "
                 "of documents."
             ) from galat
-        sen = kalikan(desimal, Decimal(_SEN)) if desimal.is_finite() else desimal
+        sen = geser(desimal, 2) if desimal.is_finite() else desimal
         if not sen.is_finite() or sen != sen.to_integral_value():
             raise RupiahError(f"{nilai} is not a whole number of sen (at most two decimals).")
         return cls(int(sen))
@@ -63,7 +63,7 @@ class Rupiah:
     @property
     def nilai(self) -> Decimal:
         """The amount in rupiah."""
-        return Decimal(self.sen).scaleb(-2)
+        return geser(Decimal(self.sen), -2)
 
     def __str__(self) -> str:
         return f"Rp {format_angka(self.nilai, 2)}"

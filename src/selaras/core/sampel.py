@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from selaras.core.angka import bagi, bulatkan
+from selaras.core.angka import bagi, bulatkan, jumlahkan, kalikan, kurangkan
 from selaras.core.errors import MeasureError
 
 
@@ -40,6 +40,7 @@ def krejcie_morgan(
         raise MeasureError(f"A population of {populasi} has no sample.")
     if tabel and populasi in tabel:
         return tabel[populasi]
-    ragam = khi_kuadrat * proporsi * (1 - proporsi)
-    ukuran = bagi(ragam * populasi, galat * galat * (populasi - 1) + ragam)
+    ragam = kalikan(khi_kuadrat, kalikan(proporsi, kurangkan(Decimal(1), proporsi)))
+    penyebut = jumlahkan(kalikan(kalikan(galat, galat), Decimal(populasi - 1)), ragam)
+    ukuran = bagi(kalikan(ragam, Decimal(populasi)), penyebut)
     return int(bulatkan(ukuran, 0))
