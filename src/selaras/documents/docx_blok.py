@@ -5,16 +5,50 @@ from collections.abc import Iterator
 from selaras.documents.docx_gaya import AKSEN, AKSEN_TUA, EMAS, REDUP
 from selaras.documents.docx_xml import Par, lari, mm
 from selaras.documents.naskah import KopSurat, Sampul, TandaTangan
+from selaras.documents.ukuran_huruf import lebar_teks
 
 _TITIK = (
     f'<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="{mm(77 + 62)}"/></w:tabs>'  # dotted line
 )
 
 
+_LEBIH_LEBAR = 1.18  # bold of these faces against the face that widths are measured in
+
+
+def seimbang(teks: str, lebar: float) -> list[str]:
+    """Break a text into lines of about equal length, as few as fit ``lebar`` font sizes.
+
+    >>> seimbang("BADAN KEPEGAWAIAN DAN PENGEMBANGAN SUMBER DAYA MANUSIA", 24)
+    ['BADAN KEPEGAWAIAN DAN', 'PENGEMBANGAN SUMBER DAYA MANUSIA']
+    """
+    penuh = _bungkus(teks, lebar)
+    sempit, cukup = 0.3 * lebar, lebar
+    for _ in range(10):
+        tengah = (sempit + cukup) / 2
+        if len(_bungkus(teks, tengah)) > len(penuh):
+            sempit = tengah
+        else:
+            cukup = tengah
+    return _bungkus(teks, cukup)
+
+
+def _bungkus(teks: str, lebar: float) -> list[str]:
+    larik = [""]
+    for kata in teks.split():
+        calon = f"{larik[-1]} {kata}".strip()
+        if larik[-1] and lebar_teks(calon, tebal=True) > lebar:
+            larik.append(kata)
+        else:
+            larik[-1] = calon
+    return larik
+
+
 def kop(blok: KopSurat) -> Iterator[Par]:
     """Yield the lines of a letterhead; the last carries the double rule."""
-    for i, baris in enumerate(blok.baris):
+    for i, nama in enumerate(blok.baris):
         akhir = i == len(blok.baris) - 1
+        huruf = 15.0 if akhir else 12.5
+        baris = "\n".join(seimbang(nama, mm(150) / 20 / huruf / _LEBIH_LEBAR))
         yield Par("Kop", lari(baris, f'<w:b/><w:sz w:val="{30 if akhir else 25}"/>'))
     for alamat in blok.alamat:
         yield Par("Kop", lari(alamat, f'<w:color w:val="{REDUP}"/><w:sz w:val="18"/>'))
@@ -36,7 +70,8 @@ def tanda_tangan(blok: TandaTangan) -> Iterator[Par]:
         yield Par("TandaTangan", lari(blok.tempat_tanggal), lekat)
         lekat = {}
     for jabatan in blok.jabatan:
-        yield Par("TandaTangan", lari(jabatan.upper(), "<w:b/>"), lekat)
+        larik = "\n".join(seimbang(jabatan.upper(), mm(76) / 20 / 11.5 / _LEBIH_LEBAR))
+        yield Par("TandaTangan", lari(larik, "<w:b/>"), lekat)
         lekat = {}
     ruang = f'<w:spacing w:before="{mm(22)}"/>'
     if blok.nama:
@@ -71,7 +106,10 @@ def sampul(blok: Sampul, lebar: int) -> Iterator[Par | str]:
     garis = f'<w:pBdr><w:top w:val="single" w:sz="12" w:space="14" w:color="{EMAS}"/></w:pBdr>'
     yield Par(
         "Sampul",
-        lari(blok.nama, f'<w:b/><w:color w:val="{AKSEN_TUA}"/><w:sz w:val="34"/>'),
+        lari(
+            "\n".join(seimbang(blok.nama, lebar / 20 / 17 / _LEBIH_LEBAR)),
+            f'<w:b/><w:color w:val="{AKSEN_TUA}"/><w:sz w:val="34"/>',
+        ),
         {"pBdr": garis, "spacing": sesudah.format(0, 120)},
     )
     yield Par("Sampul", lari(blok.wilayah))

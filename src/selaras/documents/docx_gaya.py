@@ -110,6 +110,14 @@ def gaya_xml(ukuran_tabel: Iterable[float], lebar: int) -> bytes:
             f'<w:ind w:firstLine="{mm(10)}"/>',
             induk="BodyText",
         ),
+        _gaya(
+            "AnakJudul",
+            "Anak Judul",
+            '<w:keepNext/><w:spacing w:before="200" w:after="100"/><w:jc w:val="left"/>',
+            "<w:b/>",
+            induk="BodyText",
+            lanjut="BodyTextFirstIndent",
+        ),
         _gaya("Tengah", "Teks Tengah", '<w:jc w:val="center"/>', induk="BodyText"),
         _judul(
             1,

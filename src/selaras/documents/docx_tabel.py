@@ -1,5 +1,6 @@
 """Tables of the DOCX face: fixed widths, merged and repeated headers, rows that stay whole."""
 
+import math
 from dataclasses import replace
 
 from selaras.documents.docx_gaya import LATAR_KEPALA, LATAR_PROGRAM, REDUP, gaya_teks_tabel
@@ -15,11 +16,16 @@ from selaras.documents.kisi import (
     teks_sel,
     tinggi_baris,
 )
+from selaras.documents.muat import muat
 from selaras.documents.pemenggalan import CELAH, TANDA
 from selaras.documents.tabel import BarisTabel, Jenis, Rata, Tabel
 
 _LEBIH_LEBAR = 1.02  # narrowed Arial against the face that widths are measured in
 _TINGGI_HALAMAN = 500.0
+_TINGGI_MENDATAR = 470.0
+_TINGGI_KETERANGAN, _TINGGI_LARIK_JUDUL = 26.0, 16.0
+_LARIK = (1.15, 1.15)  # height of a first and of a further line of the face in font sizes
+_SELA = 0.6  # padding above and below against padding left and right
 _EKOR = 3  # last rows that stay together and with the lines under the table
 _LATAR = {
     Jenis.URUSAN: LATAR_KEPALA,
@@ -31,11 +37,26 @@ _LATAR = {
 _RATA = {Rata.KIRI: "left", Rata.TENGAH: "center", Rata.KANAN: "right"}
 
 
-def sesuaikan_docx(tabel: Tabel, lebar: float) -> Ukuran:
-    """Fit a table into ``lebar`` points for the wider face of this format."""
-    ukuran = sesuaikan(tabel, lebar / _LEBIH_LEBAR)
-    pas = tuple(w * _LEBIH_LEBAR for w in ukuran.lebar)
-    return replace(ukuran, lebar=pas, huruf=round(ukuran.huruf * 2) / 2)
+def sesuaikan_docx(tabel: Tabel, lebar: float, judul: float | None = None) -> Ukuran:
+    """Fit a table into ``lebar`` points for the wider face of this format.
+
+    Args:
+        tabel: The table.
+        lebar: Width of the text area in points.
+        judul: Height of the headings above a table that starts a landscape page, in points.
+    """
+
+    def ukur(t: Tabel) -> Ukuran:
+        pas = sesuaikan(t, lebar / _LEBIH_LEBAR)
+        setengah = math.floor(pas.huruf * 2) / 2  # sizes of this format are half points
+        return replace(pas, huruf=setengah, sela=pas.jarak * _SELA, larik=_LARIK)
+
+    if judul is None:
+        ukuran = ukur(tabel)
+    else:
+        atas = judul + _TINGGI_KETERANGAN + _TINGGI_LARIK_JUDUL * len(tabel.judul)
+        ukuran = muat(tabel, ukur, _TINGGI_MENDATAR, atas)
+    return replace(ukuran, lebar=tuple(w * _LEBIH_LEBAR for w in ukuran.lebar))
 
 
 def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
@@ -43,7 +64,7 @@ def tabel_xml(tabel: Tabel, ukuran: Ukuran) -> str:
     lebar = [round(w * 20) for w in ukuran.lebar]
     gaya = gaya_teks_tabel(ukuran.huruf)
     sisi = round(ukuran.jarak * 20)
-    atas = round(ukuran.jarak * 12)
+    atas = round(ukuran.sela * 20)
     nama = aman(f"{tabel.label} {tabel.nama}".strip())
     kepala = _kepala(tabel, lebar, gaya)
     if tabel.ulang_nomor:

@@ -32,7 +32,7 @@ UKURAN_NOMOR = 0.88
 """Size of the row of column numbers against the body."""
 
 TINGGI_HURUF, JARAK_LARIK = 0.66, 1.04
-"""Height of one line of the face, and distance of two lines, in font sizes."""
+"""Height of one line of the PDF face, and distance of two lines, in font sizes."""
 
 _LONGGAR = 1.4  # a text column may grow to this multiple of its share to keep words whole
 _KATA_UTUH = 9  # letters of a word with a hyphen or a slash that rather stays whole
@@ -59,12 +59,19 @@ class Ukuran:
         huruf: Font size.
         jarak: Padding left and right of a cell.
         sela: Padding above and below.
+        larik: Height of one line, and distance of two lines, in font sizes; by face.
     """
 
     lebar: tuple[float, ...]
     huruf: float
     jarak: float
     sela: float
+    larik: tuple[float, float] = (TINGGI_HURUF, JARAK_LARIK)
+
+    def tinggi(self, banyak: int, huruf: float | None = None) -> float:
+        """Return the height of some lines of text in points, by default in the size of the body."""
+        satu, lanjut = self.larik
+        return (satu + (banyak - 1) * lanjut) * (self.huruf if huruf is None else huruf)
 
 
 def susun_kepala(kepala: Sequence[Sequence[Kepala]]) -> list[SelKepala]:
@@ -255,7 +262,7 @@ def _penuhi(kata: str, lebar: float, tebal: bool) -> list[str]:
 
 def tinggi_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> float:
     """Return the height of a body row in points."""
-    return tinggi_larik(larik_baris(tabel, baris, ukuran), ukuran.huruf) + 2 * ukuran.sela
+    return ukuran.tinggi(larik_baris(tabel, baris, ukuran)) + 2 * ukuran.sela
 
 
 def larik_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> int:
@@ -267,11 +274,6 @@ def larik_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> int:
         ),
         default=1,
     )
-
-
-def tinggi_larik(banyak: int, huruf: float) -> float:
-    """Return the height of some lines of text in points, from capitals to baseline."""
-    return (TINGGI_HURUF + (banyak - 1) * JARAK_LARIK) * huruf
 
 
 def sel_berlebar(

@@ -5,17 +5,17 @@ table would end so, its rows are set a little tighter or wider, or its type a li
 until the tail is gone or is worth its page.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeAlias
 
 from selaras.documents.kisi import (
     UKURAN_NOMOR,
     Ukuran,
     bagian_nomor,
     banyak_larik,
-    sesuaikan,
     susun_kepala,
     tinggi_baris,
-    tinggi_larik,
 )
 from selaras.documents.tabel import Tabel
 
@@ -33,44 +33,48 @@ _LEBIH_BESAR = (1.0, 0.5)
 _LONGGAR = 4.0  # points that a page may be shorter than computed
 
 
-def muat(tabel: Tabel, lebar: float, tinggi: float, judul: float = 0.0) -> Ukuran:
+Pengukur: TypeAlias = Callable[[Tabel], Ukuran]
+"""Fits the columns of a table into the width of a page of one face."""
+
+
+def muat(tabel: Tabel, ukur: Pengukur, tinggi: float, judul: float = 0.0) -> Ukuran:
     """Fit a table that starts at the top of a page.
 
     Args:
         tabel: The table.
-        lebar: Width of the text area in points.
-        tinggi: Its height in points.
+        ukur: Fits its columns.
+        tinggi: Height of the text area in points.
         judul: Height above the table on its first page, headings and title, in points.
 
     Returns:
         Its measures; the usual ones when no others give a better last page.
     """
-    biasa = sesuaikan(tabel, lebar)
-    pas = _tanpa_ekor(tabel, biasa, lebar, tinggi, judul)
-    return _perbesar(tabel, pas, lebar, tinggi, judul) if pas.huruf >= biasa.huruf else pas
+    biasa = ukur(tabel)
+    pas = _tanpa_ekor(tabel, biasa, ukur, tinggi, judul)
+    return _perbesar(tabel, pas, ukur, tinggi, judul) if pas.huruf >= biasa.huruf else pas
 
 
-def _perbesar(tabel: Tabel, pas: Ukuran, lebar: float, tinggi: float, judul: float) -> Ukuran:
+def _perbesar(tabel: Tabel, pas: Ukuran, ukur: Pengukur, tinggi: float, judul: float) -> Ukuran:
     """Set small type larger where the table runs over no more pages for it."""
     banyak = len(halaman(tabel, pas, tinggi - _LONGGAR, judul))
     for besar in _LEBIH_BESAR:
         huruf = min(pas.huruf + besar, _HURUF_NYAMAN)
         if huruf <= pas.huruf:
             break
-        calon = sesuaikan(replace(tabel, ukuran=huruf), lebar)
+        calon = ukur(replace(tabel, ukuran=huruf))
         hasil = halaman(tabel, calon, tinggi - _LONGGAR, judul)
         if calon.huruf == huruf and len(hasil) <= banyak and not berekor(hasil, tinggi):
             return calon
     return pas
 
 
-def _tanpa_ekor(tabel: Tabel, biasa: Ukuran, lebar: float, tinggi: float, judul: float) -> Ukuran:
+def _tanpa_ekor(tabel: Tabel, biasa: Ukuran, ukur: Pengukur, tinggi: float, judul: float) -> Ukuran:
     calon = biasa
     for kurang in _HURUF:
         if kurang:
             if biasa.huruf + kurang < _HURUF_TERKECIL:
                 break
-            calon = sesuaikan(replace(tabel, ukuran=biasa.huruf + kurang), lebar)
+            calon = ukur(replace(tabel, ukuran=biasa.huruf + kurang))
         for kali in _SELA:
             dicoba = replace(calon, sela=calon.sela * kali)
             if not berekor(halaman(tabel, dicoba, tinggi - _LONGGAR, judul), tinggi):
@@ -121,7 +125,7 @@ def tinggi_kepala(tabel: Tabel, ukuran: Ukuran) -> float:
         k = s.kepala
         ruang = sum(ukuran.lebar[s.kolom : s.kolom + k.kolspan]) - 2 * ukuran.jarak
         banyak = banyak_larik(k.teks, ruang / ukuran.huruf, tebal=True)
-        butuh = tinggi_larik(banyak, ukuran.huruf) + 2 * ukuran.sela
+        butuh = ukuran.tinggi(banyak) + 2 * ukuran.sela
         akhir = s.baris + k.barisspan - 1
         tinggi[akhir] += max(0.0, butuh - sum(tinggi[s.baris : akhir + 1]))
     return sum(tinggi) + (_tinggi_nomor(tabel, ukuran) if tabel.ulang_nomor else 0.0)
@@ -131,7 +135,7 @@ def _tinggi_nomor(tabel: Tabel, ukuran: Ukuran) -> float:
     banyak = max(
         _larik_nomor(k.nomor, w, ukuran) for k, w in zip(tabel.kolom, ukuran.lebar, strict=True)
     )
-    return tinggi_larik(banyak, ukuran.huruf * UKURAN_NOMOR) + 0.5 * ukuran.huruf
+    return ukuran.tinggi(banyak, ukuran.huruf * UKURAN_NOMOR) + 0.5 * ukuran.huruf
 
 
 def _larik_nomor(nomor: str, lebar: float, ukuran: Ukuran) -> int:
@@ -145,7 +149,7 @@ def _tinggi_catatan(tabel: Tabel, ukuran: Ukuran) -> float:
     huruf = huruf_catatan(ukuran)
     ruang = sum(ukuran.lebar) / huruf
     banyak = sum(banyak_larik(c, ruang, tebal=False) for c in tabel.catatan)
-    return tinggi_larik(banyak, huruf) + 0.7 * ukuran.huruf
+    return ukuran.tinggi(banyak, huruf) + 0.7 * ukuran.huruf
 
 
 def huruf_catatan(ukuran: Ukuran) -> float:

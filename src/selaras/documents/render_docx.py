@@ -32,6 +32,7 @@ from selaras.documents.docx_xml import (
 from selaras.documents.halaman import (
     ROMAWI_KECIL,
     Hamparan,
+    anak_judul,
     berpasangan,
     daftar,
     daftar_cetak,
@@ -61,9 +62,12 @@ from selaras.documents.naskah import (
 )
 from selaras.documents.rumus_omml import omml
 from selaras.documents.tabel import Tabel
+from selaras.documents.ukuran_huruf import lebar_teks
 
 _LEBAR = {False: mm(155), True: mm(265)}
 _EMU_PER_TWIP = 635
+_TINGGI_JUDUL = 42.0
+_HURUF_BADAN = 12.0
 
 
 def docx(
@@ -117,6 +121,7 @@ class _Penulis:
         self.senarai: list[tuple[Penomoran, int]] = []
         self.ukuran_tabel: list[float] = [9.0]
         self.jeda = False
+        self.awal_halaman: float | None = None  # height used on a landscape page so far
         self.kepala_kaki: dict[tuple[str, bool], str] = {}
 
     def berkas(self) -> bytes:
@@ -199,11 +204,15 @@ class _Penulis:
 
     def hamparan(self, h: Hamparan) -> list[Par | str]:
         hasil: list[Par | str] = []
+        self.awal_halaman = 0.0 if h.mendatar else None
         for blok, berikut in berpasangan(h.blok):
             if isinstance(blok, JedaHalaman):
                 self.jeda = True
                 continue
             baru = self.blok(blok, _LEBAR[h.mendatar])
+            if self.awal_halaman is not None:
+                is_judul = isinstance(blok, Judul)
+                self.awal_halaman = self.awal_halaman + _TINGGI_JUDUL if is_judul else None
             if isinstance(blok, Paragraf) and lekat(blok, berikut):
                 for p in baru:
                     if isinstance(p, Par):
@@ -225,9 +234,11 @@ class _Penulis:
                 return [self.judul(blok)]
             case Paragraf(isi, tengah, inden):
                 gaya = "Tengah" if tengah else "BodyTextFirstIndent" if inden else "BodyText"
-                return [Par(gaya, rangkai(isi))]
+                return [Par("AnakJudul" if anak_judul(blok) else gaya, rangkai(isi))]
             case Daftar():
-                return list(self.daftar(blok, 0))
+                *awal, akhir = self.daftar(blok, 0)
+                akhir.sifat["spacing"] = '<w:spacing w:after="140"/>'
+                return [*awal, akhir]
             case BlokTabel(tabel):
                 return self.tabel(tabel, lebar)
             case Grafik():
@@ -279,7 +290,7 @@ class _Penulis:
 
     def tabel(self, tabel: Tabel, lebar: int) -> list[Par | str]:
         nama, nomor = self.jangkar("tabel")
-        ukuran = sesuaikan_docx(tabel, lebar / 20)
+        ukuran = sesuaikan_docx(tabel, lebar / 20, self.awal_halaman)
         self.ukuran_tabel.append(ukuran.huruf)
         hasil: list[Par | str] = []
         if tabel.label:
@@ -315,7 +326,9 @@ class _Penulis:
         ]
 
     def keterangan(self, blok: PasanganKeterangan, lebar: int) -> list[Par | str]:
-        kolom = [round(lebar * blok.lebar_label), mm(5)]
+        terlebar = max(lebar_teks(label, tebal=True) for label, _ in blok.pasangan)
+        lebar_label = min(terlebar * _HURUF_BADAN * 20 + mm(3), lebar * blok.lebar_label * 2)
+        kolom = [round(max(lebar * blok.lebar_label, lebar_label)), mm(5)]
         kolom.append(lebar - sum(kolom))
         baris = []
         for label, isi in blok.pasangan:

@@ -23,18 +23,6 @@ from selaras.documents.halaman import (
     mulai_ulang,
     utuh,
 )
-from selaras.documents.kisi import (
-    TEBAL,
-    angka,
-    bagian_nomor,
-    banyak_larik,
-    sel_berlebar,
-    sesuaikan,
-    susun_kepala,
-    teks_sel,
-    tinggi_baris,
-)
-from selaras.documents.muat import huruf_catatan, muat
 from selaras.documents.naskah import (
     Blok,
     BlokRumus,
@@ -53,19 +41,13 @@ from selaras.documents.naskah import (
     Sampul,
     TandaTangan,
 )
-from selaras.documents.pemenggalan import TANDA
 from selaras.documents.rumus_typst import pohon
-from selaras.documents.tabel import BarisTabel, Rata, Tabel
+from selaras.documents.typst_tabel import TEPI_MENDATAR, TEPI_TEGAK, bidang, data_tabel
 from selaras.documents.ukuran_huruf import lebar_teks
 
 _TEMPLAT = Path(__file__).parent / "templates"
-_MM = 72 / 25.4
-_A4 = (210 * _MM, 297 * _MM)
-_TEPI_TEGAK = {"kiri": 30 * _MM, "kanan": 25 * _MM, "atas": 30 * _MM, "bawah": 25 * _MM}
 _EKOR, _RAPAT = 0.16, 0.9  # a page filled less than this ends a run that is set tighter
 _TINGGI_JUDUL = 34.0  # a heading of one line with the space around it
-_TINGGI_LABEL, _TINGGI_LARIK_JUDUL = 18.0, 13.5  # of the caption of a table
-_TEPI_MENDATAR = {"x": 16 * _MM, "atas": 23 * _MM, "bawah": 20 * _MM}
 
 
 def pdf(naskah: Naskah, svg: Mapping[str, str] | None = None) -> bytes:
@@ -144,8 +126,8 @@ class Cetakan:
         halaman = 0
         for akhir in self._letak["akhir"]:
             h = self._data["bagian"][akhir["bagian"]]["hamparan"][akhir["hamparan"]]
-            atas = (_TEPI_MENDATAR if h["mendatar"] else _TEPI_TEGAK)["atas"]
-            tinggi = _bidang(h["mendatar"], 1.0)[1]
+            atas = (TEPI_MENDATAR if h["mendatar"] else TEPI_TEGAK)["atas"]
+            tinggi = bidang(h["mendatar"], 1.0)[1]
             celah = self._apungkan(h, atas, tinggi)
             isi = akhir["y"] - atas - celah
             if akhir["halaman"] > halaman + 1 and 0 < isi % tinggi < _EKOR * tinggi:
@@ -183,7 +165,7 @@ def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
         "kata_kunci": list(naskah.kata_kunci),
         "tanggal": naskah.tanggal,
         "kaki": naskah.kaki,
-        "tepi": {"tegak": _TEPI_TEGAK, "mendatar": _TEPI_MENDATAR},
+        "tepi": {"tegak": TEPI_TEGAK, "mendatar": TEPI_MENDATAR},
         "judul_judul": {
             e.id: {"nomor": e.nomor, "teks": e.teks} for e in daftar(naskah, JenisDaftar.ISI)
         },
@@ -227,7 +209,7 @@ class _Penyusun:
         for b, berikut in berpasangan(blok):
             if isinstance(b, BlokTabel) and pembuka:
                 isi: dict[str, Any] = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
-                isi |= data_tabel(b.tabel, *_bidang(mendatar, bagian), judul=judul)
+                isi |= data_tabel(b.tabel, *bidang(mendatar, bagian), judul=judul)
             else:
                 isi = self.blok(b, mendatar, bagian)
             if isinstance(b, Paragraf):
@@ -261,7 +243,7 @@ class _Penyusun:
                 hasil = {"jenis_blok": "daftar", **_daftar(blok)}
             case BlokTabel(tabel):
                 hasil = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
-                hasil |= data_tabel(tabel, *_bidang(mendatar, bagian))
+                hasil |= data_tabel(tabel, *bidang(mendatar, bagian))
             case Grafik():
                 jangkar = self.jangkar("gambar")
                 hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": blok.judul}
@@ -280,7 +262,7 @@ class _Penyusun:
                 }
             case PasanganKeterangan(pasangan, lebar_label):
                 sisa = bagian * (0.97 - lebar_label)
-                label = _bidang(mendatar, bagian)[0] * lebar_label
+                label = bidang(mendatar, bagian)[0] * lebar_label
                 hasil = {"jenis_blok": "keterangan", "lebar_label": label}
                 hasil["pasangan"] = [
                     {
@@ -339,96 +321,3 @@ def _daftar(d: Daftar) -> dict[str, Any]:
             for b in d.butir
         ],
     }
-
-
-def _bidang(mendatar: bool, bagian: float) -> tuple[float, float]:
-    """Return width and height of the text area in points."""
-    pendek, panjang = _A4
-    if mendatar:
-        return (
-            (panjang - 2 * _TEPI_MENDATAR["x"]) * bagian,
-            pendek - _TEPI_MENDATAR["atas"] - _TEPI_MENDATAR["bawah"],
-        )
-    return (
-        (pendek - _TEPI_TEGAK["kiri"] - _TEPI_TEGAK["kanan"]) * bagian,
-        panjang - _TEPI_TEGAK["atas"] - _TEPI_TEGAK["bawah"],
-    )
-
-
-def data_tabel(
-    tabel: Tabel, lebar: float, tinggi: float, judul: float | None = None
-) -> dict[str, Any]:
-    """Return a table as data, fitted into ``lebar`` points; rows break only when very tall.
-
-    ``judul`` is the height of the headings above a table that starts a page.
-    """
-    if judul is None:
-        ukuran = sesuaikan(tabel, lebar)
-    else:
-        ukuran = muat(tabel, lebar, tinggi, judul + _tinggi_keterangan(tabel, lebar))
-
-    def kepala_teks(teks: str, kolom: int, kolspan: int) -> str:
-        ruang = sum(ukuran.lebar[kolom : kolom + kolspan]) - 2 * ukuran.jarak
-        return _tercetak(teks_sel(teks, ruang / ukuran.huruf, tebal=True, tetap=False))
-
-    return {
-        "label": tabel.label,
-        "judul": list(tabel.judul),
-        "lebar": [round(w, 3) for w in ukuran.lebar],
-        "huruf": ukuran.huruf,
-        "jarak": ukuran.jarak,
-        "sela": ukuran.sela,
-        "huruf_catatan": huruf_catatan(ukuran),
-        "kepala": [
-            {
-                "t": kepala_teks(s.kepala.teks, s.kolom, s.kepala.kolspan),
-                "ks": s.kepala.kolspan,
-                "bs": s.kepala.barisspan,
-            }
-            for s in susun_kepala(tabel.kepala)
-        ],
-        "nomor": [bagian_nomor(k.nomor) for k in tabel.kolom] if tabel.ulang_nomor else [],
-        "baris": [
-            {
-                "jenis": baris.jenis.value,
-                "pecah": tinggi_baris(tabel, baris, ukuran) > tinggi * 0.5,
-                "sel": [
-                    {
-                        "t": _tercetak(
-                            teks_sel(
-                                s.teks,
-                                ruang / ukuran.huruf,
-                                tebal=baris.jenis in TEBAL,
-                                tetap=angka(s),
-                            )
-                        ),
-                        "ks": s.kolspan,
-                        "rata": rata_sel(kolom.rata, s.kolspan, baris),
-                    }
-                    for kolom, s, ruang in sel_berlebar(tabel, baris, ukuran)
-                ],
-            }
-            for baris in tabel.baris
-        ],
-        "catatan": list(tabel.catatan),
-    }
-
-
-def _tinggi_keterangan(tabel: Tabel, lebar: float) -> float:
-    """Return the height of the label and title above a table in points."""
-    banyak = sum(banyak_larik(t, lebar / 10.5, tebal=True) for t in tabel.judul)
-    return _TINGGI_LABEL + banyak * _TINGGI_LARIK_JUDUL
-
-
-def _tercetak(teks: str) -> str:
-    """Return marked text with real hyphens: no two pieces fit one line, so the line breaks."""
-    return teks.replace(TANDA, "-")
-
-
-def rata_sel(rata: Rata, kolspan: int, baris: BarisTabel) -> str:
-    """Return the alignment of a body cell: a text over several columns starts at the left."""
-    if kolspan == 1:
-        return rata.value
-    if len(baris.sel) == 1 and baris.jenis.value == "kosong":
-        return Rata.TENGAH.value
-    return Rata.KIRI.value
