@@ -8,6 +8,7 @@ from selaras.exchange.aman import BATAS, Batas, ukuran
 from selaras.exchange.folder import read_folder
 from selaras.exchange.kunci import BERKAS
 from selaras.exchange.parsed import Issue, Parsed, Severity
+from selaras.exchange.simpan import sebab
 
 
 def read(path: Path | str, batas: Batas = BATAS) -> Parsed[Renja]:
@@ -36,11 +37,11 @@ def read(path: Path | str, batas: Batas = BATAS) -> Parsed[Renja]:
         with jalur.open("rb") as f:
             data = f.read(batas.berkas + 1)
     except (OSError, ValueError) as galat:
-        sebab = galat.strerror if isinstance(galat, OSError) else "nama tidak sah"
+        mengapa = sebab(galat) if isinstance(galat, OSError) else "nama tidak sah"
         return _gagal(
             jalur,
             "tidak-dapat-dibuka",
-            f"Berkas ini tidak dapat dibuka ({sebab}). Periksa nama dan hak aksesnya.",
+            f"Berkas ini tidak dapat dibuka ({mengapa}). Periksa nama dan hak aksesnya.",
         )
     if len(data) > batas.berkas:
         return _gagal(

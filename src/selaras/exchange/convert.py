@@ -6,26 +6,32 @@ from selaras.core.renja import Renja
 from selaras.exchange.baca import read
 from selaras.exchange.folder import write_folder
 from selaras.exchange.parsed import Parsed
-from selaras.exchange.workbook import write_workbook
+from selaras.exchange.simpan import TidakTertulisError, simpan
+from selaras.exchange.workbook_tulis import write_workbook
+
+_BUKAN_FOLDER = (".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".toml", ".zip", ".pdf", ".docx")
 
 
 def write(renja: Renja, tujuan: Path | str) -> None:
     """Write a plan as a workbook when the path ends with ``.xlsx``, else as a folder.
 
     Raises:
-        ValueError: A value cannot be written; nothing is written then.
-        OSError: The path cannot be written.
+        ValueError: A value cannot be written, or the path is named like another kind of file;
+            nothing is written then.
+        OSError: The path cannot be written; nothing is changed then.
     """
     jalur = Path(tujuan)
-    if jalur.suffix.lower() != ".xlsx":
-        write_folder(renja, jalur)
+    akhiran = jalur.suffix.lower()
+    if akhiran == ".xlsx":
+        simpan(jalur.parent, {jalur.name: write_workbook(renja)})
         return
-    isi = write_workbook(renja)
-    jalur.parent.mkdir(parents=True, exist_ok=True)
-    sementara = jalur.with_name(f".{jalur.name}.baru")
-    sementara.unlink(missing_ok=True)  # never write through a link
-    sementara.write_bytes(isi)
-    sementara.replace(jalur)
+    if akhiran in _BUKAN_FOLDER:
+        raise TidakTertulisError(
+            f"{jalur} is neither a folder nor an .xlsx file.",
+            f"{jalur} tidak dapat ditulis: berkas {akhiran} tidak dipakai. Pakai akhiran .xlsx "
+            "untuk buku kerja Excel, atau nama tanpa akhiran untuk folder CSV.",
+        )
+    write_folder(renja, jalur)
 
 
 def convert(sumber: Path | str, tujuan: Path | str) -> Parsed[Renja]:

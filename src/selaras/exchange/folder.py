@@ -19,6 +19,7 @@ from selaras.exchange.konversi import Pembaca, ke_teks, pembaca
 from selaras.exchange.parsed import Issues, Parsed, Severity
 from selaras.exchange.rekaman import PembacaTabel, periksa_panjang
 from selaras.exchange.rujukan import periksa_rujukan
+from selaras.exchange.simpan import sebab, simpan
 from selaras.exchange.skema import Jenis, Kolom, Tabel, tabel
 
 _DIABAIKAN = (".md", ".txt", ".license")
@@ -105,7 +106,7 @@ def _kumpulkan(folder: Path, batas: Batas, issues: Issues) -> dict[str, bytes] |
         issues.add(
             "tidak-dapat-dibuka",
             Severity.ERROR,
-            f"Folder ini tidak dapat dibuka ({galat.strerror}). Periksa nama dan hak aksesnya.",
+            f"Folder ini tidak dapat dibuka ({sebab(galat)}). Periksa nama dan hak aksesnya.",
             Asal(folder.name),
         )
         return None
@@ -187,7 +188,7 @@ def _baca_terbatas(entri: "os.DirEntry[str]", batas: int, issues: Issues) -> byt
         issues.add(
             "tidak-dapat-dibuka",
             Severity.ERROR,
-            f"Berkas ini tidak dapat dibuka ({galat.strerror}). Periksa hak aksesnya.",
+            f"Berkas ini tidak dapat dibuka ({sebab(galat)}). Periksa hak aksesnya.",
             Asal(entri.name),
         )
         return None
@@ -235,19 +236,7 @@ def write_folder(renja: Renja, folder: Path | str) -> None:
         ValueError: See :func:`folder_files`; nothing is written then.
         OSError: The folder cannot be written.
     """
-    berkas = folder_files(renja)
-    tujuan = Path(folder)
-    tujuan.mkdir(parents=True, exist_ok=True)
-    sementara = {nama: tujuan / f".{nama}.baru" for nama in berkas}
-    try:
-        for nama, isi in berkas.items():
-            sementara[nama].unlink(missing_ok=True)  # never write through a link
-            sementara[nama].write_bytes(isi)
-        for nama, jalur in sementara.items():
-            jalur.replace(tujuan / nama)
-    finally:
-        for jalur in sementara.values():
-            jalur.unlink(missing_ok=True)
+    simpan(Path(folder), folder_files(renja))
 
 
 def _tulis_csv(t: Tabel, rekaman: tuple[Rekaman, ...]) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from selaras.core.renja import Dokumen, Renja
 from selaras.exchange.convert import write
+from selaras.exchange.simpan import simpan
 
 _NAMA = "(tulis nama perangkat daerah)"
 _LAMA_RENSTRA = 5
@@ -45,7 +46,7 @@ def new(renja: Renja, tujuan: Path | str) -> None:
 
     Raises:
         FileExistsError: The target exists and is not an empty folder; nothing is overwritten.
-        OSError: The path cannot be written.
+        ValueError, OSError: See :func:`~selaras.exchange.convert.write`.
     """
     from selaras.exchange.dokumentasi import format_md
 
@@ -54,4 +55,4 @@ def new(renja: Renja, tujuan: Path | str) -> None:
         raise FileExistsError(f"{jalur} exists already; choose another name.")
     write(renja, jalur)
     if jalur.is_dir():
-        (jalur / "PETUNJUK.md").write_text(format_md(), encoding="utf-8")
+        simpan(jalur, {"PETUNJUK.md": format_md().encode()})

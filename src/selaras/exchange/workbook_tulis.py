@@ -11,6 +11,7 @@ from selaras.exchange.aman import BATAS
 from selaras.exchange.folder import pengambil
 from selaras.exchange.konversi import ke_teks
 from selaras.exchange.kunci import baris_lembar, penjelasan, rapikan_teks
+from selaras.exchange.simpan import TidakTertulisError
 from selaras.exchange.skema import BATAS_TAHUN, Jenis, Kolom, Tabel, tabel
 from selaras.exchange.uraian import SEKSI
 
@@ -181,9 +182,12 @@ def _tulis_sel(lembar: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: 
         return
     teks = rapikan_teks(ke_teks(nilai))
     if len(teks) > BATAS.sel:
-        raise ValueError(
+        raise TidakTertulisError(
             f"Row {baris + 1}, column {kolom.nama} of sheet {lembar.name} has {len(teks)} "
-            f"characters; a cell holds {BATAS.sel}. Split the text over several rows."
+            f"characters; a cell holds {BATAS.sel}.",
+            f"Tabel {lembar.name} baris {baris + 1} kolom {kolom.nama} memuat {len(teks)} "
+            f"karakter, padahal satu sel Excel paling banyak {BATAS.sel}. Pecah teksnya menjadi "
+            "beberapa baris, lalu ulangi.",
         )
     lembar.write_string(baris, i, teks, gaya_sel if isinstance(nilai, str) else gaya.kode)
 
