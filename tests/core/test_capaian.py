@@ -66,6 +66,10 @@ def test_capaian(sumber, realisasi, target, kebijakan, persen):
         ("3", "0", TURUN, Kosong.TARGET_NOL),
         ("3", "0", TETAP, Kosong.TARGET_NOL),
         ("0", "20", BANDING, Kosong.REALISASI_NOL),
+        ("-1", "20", BANDING, Kosong.REALISASI_NOL),  # this variant needs R > 0
+        ("-1", "20", NAIK, Decimal(-5)),  # a growth can be negative
+        ("-1", "20", TURUN, Decimal(205)),
+        ("-1", "20", TETAP, Decimal(0)),
         ("0", "0", Kebijakan(arah=Arah.TURUN, aturan_nol=TERPENUHI), Decimal(100)),
         ("1", "0", Kebijakan(arah=Arah.TURUN, aturan_nol=TERPENUHI), Kosong.TARGET_NOL),
         ("0", "0", Kebijakan(aturan_nol=TERPENUHI), Decimal(100)),

@@ -171,6 +171,22 @@ def test_column_13_follows_the_policy(cara, k6, k12, tahun_k6, harapan):
     assert kolom_13(a, b, Kebijakan(antar_tahun=cara), tahun_k6) == harapan
 
 
+@pytest.mark.parametrize(
+    ("k6", "k12", "tahun_k6", "harapan"),
+    [
+        ("10", "-", 2, "6.67"),  # (10 + 10 + 0) / 3
+        ("-", "9", 2, "3.00"),  # (0 + 0 + 9) / 3
+        ("-", "9", 0, "9.00"),  # first year of the Renstra: nothing before it
+        ("10", "4", 2, "8.00"),
+    ],
+)
+def test_a_blank_counted_as_zero_weighs_as_many_years_as_it_stands_for(k6, k12, tahun_k6, harapan):
+    (a,), (b,) = angka(k6), angka(k12)
+    kebijakan = Kebijakan(antar_tahun=A.RATA_RATA, aturan_kosong=AturanKosong.NOL)
+
+    assert bulatkan(kolom_13(a, b, kebijakan, tahun_k6), 2) == Decimal(harapan)
+
+
 def test_e81_without_reports_says_so():
     hasil = hitung_e81(MasukanE81(tingkat=SUB, kebijakan=Kebijakan(), k5=Decimal(1)))
 

@@ -158,6 +158,27 @@ def test_broken_trees_neither_hang_nor_count_twice():
     assert Rekap(rencana()).pagu().isi is None
 
 
+def test_a_duplicated_id_counts_where_the_file_has_it_first():
+    """The walk meets the later record (below K0) before the first one (below K1)."""
+    ganda = (
+        ("P", "", Tingkat.PROGRAM), ("S", "K1", Tingkat.SUB_KEGIATAN),
+        ("K0", "P", Tingkat.KEGIATAN), ("S", "K0", Tingkat.SUB_KEGIATAN),
+        ("K1", "P", Tingkat.KEGIATAN),
+    )  # fmt: skip
+    renja = rencana([("S", "", rp(5), None)], pohon=ganda)
+    rekap = Rekap(renja)
+
+    assert [(s.id, s.induk) for s in renja.telusuri()][2:] == [("K1", "P"), ("S", "K1")]
+    assert [rekap.pagu(i).isi for i in ("K0", "K1", "P", "")] == [None, rp(5), rp(5), rp(5)]
+
+
+def test_a_sum_over_mixed_levels_does_not_call_them_by_the_first():
+    rekap = Rekap(rencana([*DANA, ("X", "APBD", rp(1), None)],
+                          pohon=(*POHON, ("X", "5.03", Tingkat.KEGIATAN))))  # fmt: skip
+
+    assert rekap.pagu("5.03").rumus == "jumlah pagu dari 3 simpul"
+
+
 uang = st.one_of(st.none(), st.integers(-(10**15), 10**15).map(Rupiah))
 
 

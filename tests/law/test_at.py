@@ -1,6 +1,7 @@
 """Dated parameters: golden values of the domain reference, gaps, units, the audit lists."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
@@ -8,6 +9,7 @@ import pytest
 
 from selaras.core.belanja_wajib import belanja_wajib
 from selaras.core.ip_asn import DataIpAsn, skor_ip_asn
+from selaras.core.predikat import AturanCelah
 from selaras.core.rupiah import Rupiah
 from selaras.core.sakip import skor_sakip
 from selaras.core.sampel import krejcie_morgan
@@ -57,6 +59,20 @@ def test_skala_sakip(nilai, nama, arti):
     jenjang = HUKUM.skala_sakip.cari(Decimal(nilai))
 
     assert (jenjang.nama, jenjang.arti) == (nama, arti)
+
+
+@pytest.mark.parametrize("nilai", ["-5", "0", "50"])
+def test_the_lowest_predikat_has_no_lower_bound(nilai):
+    assert HUKUM.predikat_kinerja.cari(Decimal(nilai)).nama == "Sangat Rendah"
+
+
+@pytest.mark.parametrize(
+    ("nilai", "nama"), [("89.6", "A"), ("90", "A"), ("90.4", "AA"), ("69.99", "B")]
+)
+def test_a_scale_without_gaps_has_no_gap_rule(nilai, nama):
+    """A document's gap rule is for whole-number scales; "> 80 - 90" leaves nothing to choose."""
+    for aturan in AturanCelah:
+        assert HUKUM.skala_sakip.cari(Decimal(nilai), aturan).nama == nama
 
 
 def test_bobot_sakip_reproduces_the_worked_example():
@@ -219,6 +235,24 @@ def test_audit_lists_what_is_unverified_and_what_is_stale():
     assert audit.usang(diperiksa) == ()
     assert audit.usang(diperiksa.replace(year=diperiksa.year + 2)) == semua
     assert audit.usang(diperiksa.replace(year=diperiksa.year + 2), bulan=36) == ()
+
+
+def test_a_reading_is_stale_when_it_is_older_than_the_months_to_the_day():
+    butir = max(audit.semua(), key=lambda b: b.diperiksa)
+    setahun = butir.diperiksa.replace(year=butir.diperiksa.year + 1)
+
+    assert butir not in audit.usang(setahun)
+    assert butir in audit.usang(setahun + timedelta(days=1))
+    assert audit.usang(date(2024, 3, 31), bulan=1) == ()
+
+
+def test_months_before_the_end_of_a_month(monkeypatch):
+    """One month before 31 March is 29 February 2024: what was read on the 28th is stale."""
+    butir = replace(audit.semua()[0], diperiksa=date(2024, 2, 28))
+    monkeypatch.setattr(audit, "semua", lambda: (butir,))
+
+    assert audit.usang(date(2024, 3, 31), bulan=1) == (butir,)
+    assert audit.usang(date(2024, 3, 28), bulan=1) == ()
 
 
 def test_the_parsed_copy_is_fresh():

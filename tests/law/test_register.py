@@ -43,6 +43,8 @@ def test_no_two_instruments_share_a_lembaran_negara():
         ("uu-20-2023", date(2023, 10, 31), True),
         ("permendagri-86-2017", date(2024, 8, 1), True),
         ("perbkn-4-2023", date(2025, 10, 1), False),
+        ("perkasn-9-2019", date(2025, 12, 30), True),
+        ("perkasn-9-2019", date(2025, 12, 31), False),  # section 0: replaced by PermenPANRB 19/2025
     ],
 )
 def test_in_force(kunci, pada, berlaku):

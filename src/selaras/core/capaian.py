@@ -81,7 +81,7 @@ def _menurut_arah(realisasi: Decimal, target: Decimal, kebijakan: Kebijakan) -> 
             return persen(realisasi, target)
         case Arah.TURUN:
             if kebijakan.rumus_turun is RumusTurun.BANDING:
-                return Kosong.REALISASI_NOL if realisasi == 0 else persen(target, realisasi)
+                return Kosong.REALISASI_NOL if realisasi <= 0 else persen(target, realisasi)
             sisa = kurangkan(kalikan(target, _DUA), realisasi)
             return max(NOL_DESIMAL, persen(sisa, target))
         case Arah.TETAP:

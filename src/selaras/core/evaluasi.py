@@ -11,7 +11,6 @@ from decimal import Decimal
 from enum import StrEnum
 
 from selaras.core.akumulasi import Gabungan, gabung
-from selaras.core.angka import bagi, jumlahkan, kalikan
 from selaras.core.capaian import tingkat_realisasi
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
 from selaras.core.nilai import Kosong
@@ -109,12 +108,7 @@ def kolom_12(triwulan: Sequence[Decimal | None], kebijakan: Kebijakan) -> Gabung
 
     A ratio cannot be combined from percentages alone: its last reported quarter stands.
     """
-    cara = kebijakan.dalam_tahun
-    if cara is Akumulasi.RASIO:
-        cara = Akumulasi.POSISI_AKHIR
-    if cara is Akumulasi.JUMLAH_DENGAN_AWAL:  # the baseline belongs to column 6, not to a year
-        cara = Akumulasi.JUMLAH
-    return gabung(triwulan, cara, kebijakan.aturan_kosong)
+    return gabung(triwulan, _tanpa_bagian(kebijakan.dalam_tahun), kebijakan.aturan_kosong)
 
 
 def kolom_13(
@@ -126,17 +120,22 @@ def kolom_13(
         k6: Realisasi of the Renstra up to last year.
         k12: Realisasi of the evaluated year.
         kebijakan: Policy of the indikator.
-        tahun_k6: How many years ``k6`` is the average of; weighs an average of averages.
+        tahun_k6: How many years ``k6`` is the average of; it weighs that much in an average.
     """
-    cara = kebijakan.antar_tahun
-    if cara is Akumulasi.RASIO:
-        cara = Akumulasi.POSISI_AKHIR
-    if cara is Akumulasi.JUMLAH_DENGAN_AWAL:
-        cara = Akumulasi.JUMLAH
-    if cara is Akumulasi.RATA_RATA and k6 is not None and k12 is not None and tahun_k6 > 0:
-        jumlah = jumlahkan(kalikan(k6, Decimal(tahun_k6)), k12)
-        return bagi(jumlah, Decimal(tahun_k6 + 1))
-    return gabung((k6, k12), cara, kebijakan.aturan_kosong).nilai
+    cara = _tanpa_bagian(kebijakan.antar_tahun)
+    kali = tahun_k6 if cara is Akumulasi.RATA_RATA else 1
+    return gabung((*[k6] * kali, k12), cara, kebijakan.aturan_kosong).nilai
+
+
+def _tanpa_bagian(cara: Akumulasi) -> Akumulasi:
+    """What a way of combining means for columns: no pembilang, and column 6 has the baseline."""
+    match cara:
+        case Akumulasi.RASIO:
+            return Akumulasi.POSISI_AKHIR
+        case Akumulasi.JUMLAH_DENGAN_AWAL:
+            return Akumulasi.JUMLAH
+        case _:
+            return cara
 
 
 def rasio_e80(

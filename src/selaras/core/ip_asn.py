@@ -70,7 +70,9 @@ def skor_ip_asn(data: DataIpAsn, tabel: TabelIpAsn) -> HasilIpAsn:
     butir = _cari(tabel.kompetensi, data.jenis_jabatan, "jenis jabatan")
     return HasilIpAsn(
         kualifikasi=_cari(tabel.kualifikasi, data.kualifikasi, "kualifikasi"),
-        kompetensi=jumlahkan(*(_cari(butir, k, "kompetensi") for k in set(data.kompetensi))),
+        kompetensi=jumlahkan(
+            *(_cari(butir, k, "kompetensi") for k in dict.fromkeys(data.kompetensi))
+        ),
         kinerja=_cari(tabel.kinerja, data.kinerja, "kinerja"),
         disiplin=_cari(tabel.disiplin, data.disiplin, "disiplin"),
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from selaras.core.angka import format_angka
+
 
 class Arah(StrEnum):
     """Which way an indikator has to move to be called a success."""
@@ -86,7 +88,9 @@ class Kebijakan:
         ]
         if self.arah is Arah.TURUN:
             bagian.insert(1, f"rumus {self.rumus_turun}")
-        bagian.append("tanpa batas" if self.batas is None else f"batas {self.batas}%")
+        bagian.append(
+            "tanpa batas" if self.batas is None else f"batas {format_angka(self.batas, None)}%"
+        )
         return "; ".join(bagian)
 
 

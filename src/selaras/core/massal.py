@@ -131,7 +131,7 @@ def capaian_massal(
         terpenuhi = nol & (r == 0)
     banding = kebijakan.arah is Arah.TURUN and kebijakan.rumus_turun is RumusTurun.BANDING
     if banding:
-        alasan[hitung & (t != 0) & (r == 0)] = KODE_KOSONG[Kosong.REALISASI_NOL]
+        alasan[hitung & (t != 0) & (r <= 0)] = KODE_KOSONG[Kosong.REALISASI_NOL]
 
     pilih = np.flatnonzero(alasan == ADA)
     angka = np.zeros(len(r), dtype=np.int64)

@@ -22,7 +22,7 @@ class Kosong(StrEnum):
     PERIODE_TIDAK_LENGKAP = "sebagian periode belum dilaporkan"
     PENYEBUT_NOL = "penyebut nol"
     TIDAK_DITARGETKAN = "tidak ditargetkan tetapi ada realisasi"
-    REALISASI_NOL = "realisasi nol, rumus banding tidak dapat dihitung"
+    REALISASI_NOL = "realisasi tidak di atas nol, rumus banding tidak dapat dihitung"
     TIDAK_ADA_DATA = "tidak ada data"
 
 

@@ -4,7 +4,7 @@ Totals are never stored: they are sums of leaves, so a parent cannot disagree wi
 A total that a document *states* is compared with these by the rules.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from selaras.core.asal import alamat
@@ -119,10 +119,8 @@ class Rekap:
         per_program = _jumlah_anak(besaran, program, hasil, dasar)
         return per_program if per_program.isi == akar.isi else akar
 
-    def _anak(self, induk: str) -> list[Simpul]:
-        """Children of a simpul; a duplicated id counts where it stands first."""
-        oleh_id = self._renja.simpul_oleh_id
-        return [a for a in self._renja.anak_dari.get(induk, ()) if oleh_id[a.id] is a]
+    def _anak(self, induk: str) -> Sequence[Simpul]:
+        return self._renja.anak_dari.get(induk, ())
 
     def _rincian(self, besaran: str) -> dict[str, list[Rincian]]:
         match besaran:
@@ -167,21 +165,26 @@ def _jumlah_sendiri(besaran: str, rincian: Iterable[Rincian], dasar: str) -> Nil
     )
 
 
-def _jumlah_anak(besaran: str, anak: list[Simpul], hasil: Mapping[str, Nilai], dasar: str) -> Nilai:
+def _jumlah_anak(
+    besaran: str, anak: Iterable[Simpul], hasil: Mapping[str, Nilai], dasar: str
+) -> Nilai:
     masukan = []
+    tingkat = set()
     total = NOL
     for a in anak:
         nilai = hasil.get(a.id, _KOSONG)
         if isinstance(nilai.isi, Rupiah):
             total += nilai.isi
+            tingkat.add(a.tingkat)
             masukan.append(
                 Masukan(f"{a.kode} {a.uraian}".strip(), nilai.isi, nilai.asal, nilai.rumus or None)
             )
     if not masukan:
         return _KOSONG
+    sebutan = kata(tingkat.pop()) if len(tingkat) == 1 else "simpul"
     return Nilai(
         isi=total,
-        rumus=f"jumlah {besaran} dari {len(masukan)} {kata(anak[0].tingkat)}",
+        rumus=f"jumlah {besaran} dari {len(masukan)} {sebutan}",
         masukan=tuple(masukan),
         dasar=dasar,
     )

@@ -416,7 +416,7 @@ class Renja:
     @cached_property
     def anak_dari(self) -> Mapping[str, tuple[Simpul, ...]]:
         """Children of each simpul in file order; key ``""`` holds the roots."""
-        return _kelompok(self.simpul, lambda s: s.induk)
+        return _kelompok(self.simpul_oleh_id.values(), lambda s: s.induk)
 
     @cached_property
     def indikator_milik(self) -> Mapping[str, tuple[Indikator, ...]]:

@@ -351,7 +351,7 @@ def _jenjang(pita: list[Isi]) -> tuple[Jenjang, ...]:
     return tuple(
         Jenjang(
             nama=p.get("kode", p["sebutan"]),
-            bawah=Decimal(p["dari"]),
+            bawah=Decimal(p["dari"]) if "dari" in p else None,
             atas=Decimal(p["sampai"]),
             arti=p["sebutan"] if "kode" in p else "",
         )

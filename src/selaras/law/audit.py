@@ -7,6 +7,7 @@ no clock.
 from dataclasses import dataclass
 from datetime import date
 
+from selaras.core.tanggal import tambah_bulan
 from selaras.law.basis import LegalBasis
 from selaras.law.berkas import FOLDER, baca
 from selaras.law.register import register
@@ -58,9 +59,7 @@ def usang(pada: date, bulan: int = 12) -> tuple[Butir, ...]:
         pada: The day to judge from.
         bulan: Months after which a reading is too old.
     """
-    tahun, sisa = divmod(pada.year * 12 + pada.month - 1 - bulan, 12)
-    # The 29th to 31st may not exist in that month; its 28th is strict enough.
-    batas = date(tahun, sisa + 1, min(pada.day, 28))
+    batas = tambah_bulan(pada, -bulan)
     return tuple(b for b in semua() if b.diperiksa < batas)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from selaras.core.ip_asn import TabelIpAsn
 from selaras.core.predikat import AturanCelah, Jenjang, predikat
@@ -42,14 +43,20 @@ class Skala(Ketentuan):
     aturan_celah: AturanCelah
     desimal: int = 0
 
+    @property
+    def bercelah(self) -> bool:
+        """Whether the printed bounds leave values between two brackets, such as 90,4."""
+        return any(atas.bawah != bawah.atas for atas, bawah in pairwise(self.jenjang))
+
     def cari(self, nilai: Decimal, aturan: AturanCelah | str | None = None) -> Jenjang | None:
         """Return the bracket of a value, or ``None`` below the lowest.
 
         Args:
             nilai: The value, unrounded.
-            aturan: Gap rule as the document chooses it (``dokumen.aturan_celah_predikat``).
+            aturan: Gap rule as the document chooses it (``dokumen.aturan_celah_predikat``); a
+                scale whose brackets touch has no gap, so nothing is chosen there.
         """
-        pilihan = AturanCelah(aturan) if aturan else self.aturan_celah
+        pilihan = AturanCelah(aturan) if aturan and self.bercelah else self.aturan_celah
         return predikat(nilai, self.jenjang, pilihan, desimal=self.desimal)
 
 
