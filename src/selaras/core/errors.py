@@ -12,7 +12,8 @@ An exception that reaches the top is a mistake of the program or of its caller::
     ├── PeriodError (ValueError)         a year, quarter or Renstra period that cannot be one
     ├── FormulaSyntaxError (ValueError)  a formula of the IKU sheet that cannot be read
     ├── MeasureError (ValueError)        an operand no formula accepts: an answer 7 of 1 to 4
-    └── ScaleError (ValueError)          a scale, weight table or bracket that is inconsistent
+    ├── ScaleError (ValueError)          a scale, weight table or bracket that is inconsistent
+    └── ConflictError (ValueError)       a change to a record that somebody changed meanwhile
 """
 
 from decimal import Decimal
@@ -103,3 +104,18 @@ class MeasureError(SelarasError, ValueError):
 
 class ScaleError(SelarasError, ValueError):
     """A scale, weight or bracket given as an argument contradicts itself."""
+
+
+class ConflictError(SelarasError, ValueError):
+    """A change cannot be carried out: the record is not what the change was made for.
+
+    Attributes:
+        tabel: Table of the plan; ``dokumen`` for its keys.
+        kunci: Identity of the record within the table.
+    """
+
+    def __init__(self, tabel: str, kunci: tuple[object, ...]) -> None:
+        isi = ", ".join(map(str, kunci))
+        super().__init__(f"{tabel} ({isi}) was changed since the comparison. Compare again.")
+        self.tabel = tabel
+        self.kunci = kunci
