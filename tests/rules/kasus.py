@@ -16,6 +16,10 @@ A case file ``cases/<CODE>.yaml``::
       findings:
         - {kode: "5.03.01", column: pagu, stated: 10, expected: 12, message_contains: selisih}
 
+A case may give the list that rules of the nomenclature compare with, beside ``renja``::
+
+      nomenklatur: [{kode: "X.XX.01.2.01", uraian: Perencanaan}]
+
 ``renja`` holds tables by name, rows with the field names of :mod:`selaras.core.renja`.
 Every scalar is read as text and coerced by the annotation of its field; ``null``, ``~`` and an
 empty text mean blank. Shorthands:
@@ -45,7 +49,9 @@ import yaml
 
 from selaras.core import renja as m
 from selaras.core.kebijakan import Kebijakan
+from selaras.core.kode import KodeNomenklatur
 from selaras.core.nilai import Asal
+from selaras.core.nomenklatur import DaftarNomenklatur, Nomenklatur
 from selaras.core.rupiah import Rupiah
 from selaras.rules.base import Finding, Letak
 
@@ -70,6 +76,7 @@ class Kasus:
     nama: str
     renja: m.Renja
     findings: tuple[dict[str, Any], ...]
+    nomenklatur: DaftarNomenklatur | None = None
 
 
 def baca(berkas: Path) -> list[Kasus]:
@@ -96,7 +103,7 @@ def semua() -> list[Kasus]:
 def _kasus(rule: str, nama: str, isi: dict[str, Any]) -> Kasus:
     if not nama.startswith(("pass_", "fail_")):
         raise ValueError("the name of a case begins with pass_ or fail_")
-    if asing := isi.keys() - {"renja", "findings"}:
+    if asing := isi.keys() - {"renja", "findings", "nomenklatur"}:
         raise ValueError(f"unknown keys {sorted(asing)}")
     findings = tuple(isi.get("findings") or ())
     if nama.startswith("fail_") != bool(findings):
@@ -104,7 +111,20 @@ def _kasus(rule: str, nama: str, isi: dict[str, Any]) -> Kasus:
     for f in findings:
         if asing := f.keys() - PIN:
             raise ValueError(f"unknown keys in findings: {sorted(asing)}")
-    return Kasus(rule, nama, susun(isi.get("renja") or {}), findings)
+    renja = susun(isi.get("renja") or {})
+    return Kasus(rule, nama, renja, findings, _daftar(isi.get("nomenklatur")))
+
+
+def _daftar(baris: list[dict[str, str]] | None) -> DaftarNomenklatur | None:
+    """Build a list of the nomenclature; an entry needs kode and uraian."""
+    if baris is None:
+        return None
+    return DaftarNomenklatur(
+        entri=tuple(
+            Nomenklatur(**{"edisi": "", **b, "kode": KodeNomenklatur.parse(b["kode"])})
+            for b in baris
+        )
+    )
 
 
 def susun(isi: dict[str, Any]) -> m.Renja:

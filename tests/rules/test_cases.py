@@ -17,7 +17,8 @@ _spec.loader.exec_module(kasus)
 @pytest.mark.parametrize("k", [pytest.param(k, id=f"{k.rule}-{k.nama}") for k in kasus.semua()])
 def test_case(k):
     aturan = menurut_kode()[k.rule]
-    bahan = Bahan(renja=k.renja, hukum=at(k.renja.dokumen.tanggal))
+    hukum = at(k.renja.dokumen.tanggal)
+    bahan = Bahan(renja=k.renja, hukum=hukum, nomenklatur=k.nomenklatur)
 
     temuan = list(aturan.check(bahan))
 

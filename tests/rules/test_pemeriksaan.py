@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selaras.core.kode import KodeNomenklatur
+from selaras.core.nomenklatur import DaftarNomenklatur, Nomenklatur
 from selaras.core.renja import Dokumen, Landasan, Renja, Waiver
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Finding, Letak, Rule, Severity, polos
@@ -18,7 +20,7 @@ from selaras.rules.pemeriksaan import (
     WAIVER_TIDAK_TERPAKAI,
     periksa,
 )
-from selaras.rules.registry import cari
+from selaras.rules.registry import cari, semua
 
 _spec = importlib.util.spec_from_file_location("kasus", Path(__file__).with_name("kasus.py"))
 kasus = importlib.util.module_from_spec(_spec)
@@ -190,3 +192,33 @@ def test_no_rule_raises_on_an_empty_plan():
     gagal = [f for f in periksa(Renja(dokumen=DOKUMEN)).findings if f.code == RULE_GAGAL]
 
     assert gagal == []
+
+
+def test_rules_of_the_nomenclature_run_only_with_a_list():
+    renja = kasus.susun({"simpul": [{"kode": "5.03.02.2.01.01"}]})
+    daftar = DaftarNomenklatur(
+        entri=(
+            Nomenklatur(
+                kode=KodeNomenklatur.parse("5.03.02.2.01.0001"), uraian="Lain", edisi="2031"
+            ),
+        )
+    )
+
+    tanpa, dengan = periksa(renja), periksa(renja, nomenklatur=daftar)
+
+    assert tanpa.aturan < dengan.aturan == len(semua())
+    assert "KD09" not in tanpa.per_aturan
+    assert dengan.per_aturan["KD09"] == 1
+
+
+def test_a_waiver_of_a_rule_that_could_not_run_is_not_called_unused():
+    renja = replace(SEDERHANA, waiver=(waiver(aturan="KD09"), waiver(aturan="KD08")))
+
+    assert [f.stated for f in periksa(renja).findings if f.code == WAIVER_TIDAK_TERPAKAI] == [
+        "KD08"
+    ]
+    kosong = periksa(renja, nomenklatur=DaftarNomenklatur())
+    assert {f.stated for f in kosong.findings if f.code == WAIVER_TIDAK_TERPAKAI} == {
+        "KD08",
+        "KD09",
+    }

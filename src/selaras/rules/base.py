@@ -22,6 +22,7 @@ from selaras.rules.medan import medan
 
 if TYPE_CHECKING:  # imported when first used: a rule that needs none of them pays nothing
     from selaras.core.evaluasi_lalu import HasilIndikator
+    from selaras.core.nomenklatur import DaftarNomenklatur
     from selaras.core.rekap import Rekap
     from selaras.core.tc29 import BarisTC29
     from selaras.law.at import Hukum
@@ -129,10 +130,13 @@ class Bahan:
     Attributes:
         renja: The plan.
         hukum: Typed parameters in force on ``renja.dokumen.tanggal``.
+        nomenklatur: The list to compare codes with, where one is given. A code that any of its
+            editions holds passes: give the edition that the document follows.
     """
 
     renja: Renja
     hukum: "Hukum"
+    nomenklatur: "DaftarNomenklatur | None" = None
     _evaluasi: "dict[int, tuple[HasilIndikator, ...]]" = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -228,12 +232,14 @@ class Rule(ABC):
         name: The fault in kebab case, such as ``jumlah-pagu``; also the module's name.
         severity: Weight of its findings unless :meth:`finding` is told otherwise.
         legal_basis: At least one; ``LegalBasis("kebijakan-selaras", ...)`` for product rules.
+        butuh_nomenklatur: Runs only where a list of the nomenclature is given.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
     legal_basis: ClassVar[tuple[LegalBasis, ...]]
+    butuh_nomenklatur: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, bahan: Bahan) -> Iterator[Finding]:

@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from selaras.core.renja import Renja, Waiver
 from selaras.law.at import Hukum, at
 from selaras.law.basis import KEBIJAKAN, LegalBasis
 from selaras.rules.base import TABEL, Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.registry import cari, menurut_kode, semua
+
+if TYPE_CHECKING:  # only runs with a list need it
+    from selaras.core.nomenklatur import DaftarNomenklatur
 
 RULE_GAGAL = "SL00"
 WAIVER_TIDAK_TERPAKAI = "SL01"
@@ -78,7 +82,10 @@ class HasilPeriksa:
 
 
 def periksa(
-    renja: Renja, hukum: Hukum | None = None, aturan: Iterable[Rule] | None = None
+    renja: Renja,
+    hukum: Hukum | None = None,
+    aturan: Iterable[Rule] | None = None,
+    nomenklatur: "DaftarNomenklatur | None" = None,
 ) -> HasilPeriksa:
     """Run rules over a plan.
 
@@ -88,9 +95,12 @@ def periksa(
         renja: The plan.
         hukum: The law to judge by; that of the document's date when left out.
         aturan: The rules to run; the whole catalogue when left out.
+        nomenklatur: The list to compare codes, names and indikators with. Rules that need one
+            do not run without it.
     """
-    bahan = Bahan(renja=renja, hukum=hukum or at(renja.dokumen.tanggal))
-    dijalankan = tuple(semua() if aturan is None else aturan)
+    bahan = Bahan(renja=renja, hukum=hukum or at(renja.dokumen.tanggal), nomenklatur=nomenklatur)
+    diminta = tuple(semua() if aturan is None else aturan)
+    dijalankan = tuple(a for a in diminta if nomenklatur is not None or not a.butuh_nomenklatur)
     temuan: dict[Finding, None] = {}  # a dict keeps order and drops doubles
     for a in dijalankan:
         temuan.update(dict.fromkeys(_jalankan(a, bahan)))
@@ -146,7 +156,7 @@ def _terapkan(
         terpakai.update(cocok)
         yield replace(f, waived=berlaku[cocok[0]][0]) if cocok else f
     for i, (w, kode) in enumerate(berlaku):
-        if i not in terpakai:
+        if i not in terpakai and not _tanpa_daftar(kode, bahan):
             dikenal = "" if kode in menurut_kode() else f" Aturan {w.aturan} tidak dikenal."
             yield _tentang_waiver(
                 w,
@@ -161,6 +171,12 @@ def _terapkan(
 def _kode_kini(kode: str) -> str:
     aturan = cari(kode)
     return aturan.code if aturan else kode.strip().upper()
+
+
+def _tanpa_daftar(kode: str, bahan: Bahan) -> bool:
+    """Tell whether a rule could not run: then nobody knows what its waivers are for."""
+    aturan = menurut_kode().get(kode)
+    return bahan.nomenklatur is None and aturan is not None and aturan.butuh_nomenklatur
 
 
 def _mencakup(w: Waiver, kode: str, f: Finding) -> bool:
