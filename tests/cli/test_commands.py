@@ -182,3 +182,90 @@ def test_rules_lists_and_explains():
 def test_law_lists_what_needs_verification():
     assert "perlu verifikasi" in run("law", "--unverified").output
     assert "UU 5/2014" in run("law", "--at", "2024-08-01").output.replace("\n", " ")
+
+
+def _plan(tmp_path, **files):
+    for file in EXAMPLE.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    for name, row in files.items():
+        with (tmp_path / f"{name}.csv").open("a", encoding="utf-8") as f:
+            f.write(row)
+    return tmp_path
+
+
+def test_a_value_that_could_not_be_read_is_an_error_of_the_check(tmp_path):
+    assert run("new", tmp_path / "a", "--tahun", "2026", "--nama", "Badan Contoh").exit_code == 0
+    with (tmp_path / "a" / "isu.csv").open("a", encoding="utf-8") as f:
+        f.write("satu,Isu\n")
+
+    result = run("check", tmp_path / "a")
+
+    assert result.exit_code == 1
+    assert "1 masalah pembacaan (1 kesalahan)" in result.stdout
+
+
+def test_the_summary_counts_reading_and_names_every_code(tmp_path):
+    plan = _plan(tmp_path, isu="satu,Isu\n", waiver="PG99,,,,Alasan,Sekretaris,\n")
+    text = run("check", plan, "--ringkas").stdout
+
+    assert "bukan-angka" in text
+    assert "Pengecualian tidak terpakai" in text
+    assert "Tertulis" not in text
+
+
+@pytest.mark.parametrize("suffix", ["json", "html", "sarif", "xlsx"])
+def test_the_suffix_of_the_output_chooses_the_format(tmp_path, suffix):
+    out = tmp_path / f"temuan.{suffix}"
+    assert run("check", EXAMPLE, "-o", out).exit_code == 1
+    assert out.read_bytes().lstrip()[:1] in {b"{", b"<", b"P"}
+
+
+@pytest.mark.parametrize("name", ["rencana.xls", "rencana.csv", "rencana.ods"])
+def test_a_plan_is_not_written_under_the_name_of_another_kind_of_file(tmp_path, name):
+    for command in (
+        ["new", tmp_path / name, "--tahun", "2026", "--nama", "Badan Contoh"],
+        ["convert", EXAMPLE, tmp_path / name],
+    ):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert ".xlsx" in result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_convert_replaces_nothing_unless_told(tmp_path):
+    target = tmp_path / "r.xlsx"
+    target.write_text("pekerjaan seminggu")
+    refused = run("convert", EXAMPLE, target)
+
+    assert refused.exit_code == 2
+    assert "--timpa" in refused.output
+    assert target.read_text() == "pekerjaan seminggu"
+    assert run("convert", EXAMPLE, target, "--timpa").exit_code == 0
+    assert target.read_bytes().startswith(b"PK")
+
+
+def test_build_never_writes_through_a_link_and_leaves_no_half(tmp_path):
+    victim = tmp_path / "korban.txt"
+    victim.write_text("utuh")
+    out = tmp_path / "keluaran"
+    out.mkdir()
+    (out / ".renja.xlsx.baru").symlink_to(victim)
+    (out / "values.json").mkdir()
+
+    result = run("build", EXAMPLE, "-o", out, "-f", "xlsx", "-f", "json")
+
+    assert result.exit_code == 2
+    assert "Tidak ada yang diubah" in result.output
+    assert victim.read_text() == "utuh"
+    assert [p.name for p in out.iterdir()] == ["values.json"]
+
+
+def test_the_region_decides_its_head(tmp_path):
+    path = tmp_path / "a.xlsx"
+    args = ["--tahun", "2026", "--nama", "Dinas Contoh", "--wilayah", "Kota Contoh"]
+    assert run("new", path, *args).exit_code == 0
+    sheet = openpyxl.load_workbook(path)["renja"]
+    keys = {row[0]: row[1] for row in sheet.iter_rows(values_only=True)}
+
+    assert keys["perangkat_daerah.jenis_wilayah"] == "kota"
+    assert keys["perangkat_daerah.kepala_daerah"] == "Wali Kota"

@@ -1,78 +1,111 @@
 """The commands: ``selaras check | build | explain | new | convert | rules | law``.
 
-Each command parses its arguments, calls one function of a lower floor and renders. Exit status
-of ``check``: 0 no error-level finding, 1 at least one, 2 the input could not be used at all.
+Each command parses its arguments, calls one function of a lower floor and renders. Exit status of
+``check``: 0 no error among findings and reading, 1 at least one, 2 the input could not be used at
+all. Every other command: 0 done, 2 not done, with a message on the error stream.
 """
 
 import os
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import click
 
 from selaras import __version__
-from selaras.core.errors import SelarasError
+from selaras.cli import bahasa
 from selaras.core.renja import Renja
-from selaras.exchange.parsed import Issue, Parsed
+from selaras.exchange.parsed import Parsed
+from selaras.exchange.simpan import TidakTertulisError, sebab
 from selaras.rules.base import Finding
+
+bahasa.pasang()  # before the decorators below: help texts are translated when they are made
 
 OK, ADA_KESALAHAN, TIDAK_TERPAKAI = 0, 1, 2
 
 T = TypeVar("T")
 
 FORMAT_TEMUAN = ("text", "json", "html", "sarif", "xlsx")
+TAHUN_MIN, TAHUN_MAKS = 2000, 2100
+LAMA_RENSTRA_MAKS = 6  # years: a Renstra follows the term of the head of region
 FORMAT_DOKUMEN = ("pdf", "docx", "xlsx", "json")
 BENTUK_TC29 = ("sumber", "resmi", "keduanya")
 
 JALUR = click.Path(path_type=Path)
-sumber = click.argument("path", type=JALUR)
+sumber = click.argument("path", type=JALUR, metavar="RENCANA")
+PERINTAH = {"options_metavar": "[PILIHAN]"}
 
 
-@click.group(context_settings={"max_content_width": 100})
+class _Tahun(click.ParamType[int]):
+    name = "tahun"
+
+    def convert(self, value: object, param: object, ctx: object) -> int:
+        """Return a year of four digits."""
+        teks = str(value)
+        if teks.isdecimal() and TAHUN_MIN <= int(teks) <= TAHUN_MAKS:
+            return int(teks)
+        raise click.BadParameter(
+            f"{teks!r} bukan tahun {TAHUN_MIN} sampai {TAHUN_MAKS}.",
+            ctx=ctx,  # type: ignore[arg-type]
+            param=param,  # type: ignore[arg-type]
+        )
+
+
+@click.group(
+    context_settings={"max_content_width": 100},
+    subcommand_metavar="PERINTAH ...",
+    options_metavar="",
+)
 @click.version_option(__version__, prog_name="selaras", help="Tampilkan versi.")
 def app() -> None:
     """Memeriksa dan menyusun Rencana Kerja perangkat daerah dari satu data.
 
-    PATH adalah folder rencana (renja.toml dan CSV) atau satu buku kerja XLSX.
+    RENCANA adalah folder rencana (renja.toml dan CSV) atau satu buku kerja XLSX. Bantuan setiap
+    perintah: selaras PERINTAH --help.
     """
 
 
-@app.command()
+@app.command(**PERINTAH)
 @sumber
 @click.option(
     "--format",
     "-f",
     "bentuk",
     type=click.Choice(FORMAT_TEMUAN),
-    default="text",
-    show_default=True,
-    help="Bentuk keluaran.",
+    help="Bentuk keluaran; bila tidak disebut, menurut akhiran berkas -o, atau text.",
 )
-@click.option("--output", "-o", type=JALUR, help="Tulis ke berkas, bukan ke layar.")
+@click.option(
+    "--output", "-o", type=JALUR, metavar="BERKAS", help="Tulis ke berkas, bukan ke layar."
+)
 @click.option("--ringkas", is_flag=True, help="Hanya jumlah per aturan (bentuk text).")
-def check(path: Path, bentuk: str, output: Path | None, ringkas: bool) -> None:
+def check(path: Path, bentuk: str | None, output: Path | None, ringkas: bool) -> None:
     """Periksa rencana dan tampilkan temuannya.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
-    Status keluar: 0 tanpa kesalahan, 1 ada kesalahan, 2 masukan tidak dapat dipakai.
+    Status keluar: 0 tanpa kesalahan, 1 ada kesalahan temuan atau pembacaan, 2 masukan tidak dapat
+    dipakai.
     """
     from selaras.rules.pemeriksaan import periksa
 
+    bentuk = bentuk or _bentuk_menurut(output)
+    if bentuk == "xlsx" and output is None:
+        _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     hasil_baca = _baca(path)
     if hasil_baca.value is None:
-        _cetak_temuan(path, bentuk, output, ringkas, None, (), hasil_baca)
+        _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
     hasil = periksa(hasil_baca.value)
-    _cetak_temuan(path, bentuk, output, ringkas, hasil_baca.value, hasil.findings, hasil_baca)
-    raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
+    _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
+    salah = hasil.ada_error or hasil_baca.has_errors
+    raise click.exceptions.Exit(ADA_KESALAHAN if salah else OK)
 
 
-@app.command()
+@app.command(**PERINTAH)
 @sumber
-@click.option("--output", "-o", type=JALUR, required=True, help="Folder hasil.")
+@click.option("--output", "-o", type=JALUR, required=True, metavar="FOLDER", help="Folder hasil.")
 @click.option(
     "--format",
     "-f",
@@ -98,20 +131,29 @@ def build(path: Path, output: Path, bentuk: tuple[str, ...], tc29: str | None) -
     berkas = _jalankan(lambda: susun_semua(renja, format=bentuk, bentuk_tc29=tc29))
     _tulis_semua(output, berkas)
     for nama, isi in berkas.items():
-        click.echo(f"{output / nama}  {len(isi) / 1024:,.0f} KB".replace(",", "."))
+        click.echo(f"{output / nama}  {max(1, len(isi) // 1024):,} KB".replace(",", "."))
 
 
-@app.command()
+@app.command(**PERINTAH)
 @sumber
-@click.option("--table", required=True, help="TC29, TC30, TC31, TC33, II2, III1, IKU, atau NARASI.")
-@click.option("--kode", required=True, help="Kode baris, id indikator, atau JUMLAH.")
-@click.option("--column", required=True, help="Kunci kolom, atau nomor kolomnya.")
+@click.option(
+    "--table",
+    required=True,
+    metavar="TABEL",
+    help="TC29, TC29R, TC30, TC31, TC32, TC33, II2, III1, IKU, atau NARASI.",
+)
+@click.option(
+    "--kode", required=True, metavar="KODE", help="Kode baris, id indikator, atau JUMLAH."
+)
+@click.option(
+    "--column", required=True, metavar="KOLOM", help="Nomor kolom yang tercetak, atau kuncinya."
+)
 def explain(path: Path, table: str, kode: str, column: str) -> None:
     """Jelaskan dari mana satu angka.
 
     Masukan, rumus, kebijakan pengukuran, dasar hukum, dan asal berkas, lembar, dan selnya.
     """
-    from selaras.documents.jelaskan import jelaskan
+    from selaras.documents.jelaskan import SelTidakAdaError, jelaskan
     from selaras.documents.renja import rakit
     from selaras.documents.semua import semua_tabel
 
@@ -119,54 +161,82 @@ def explain(path: Path, table: str, kode: str, column: str) -> None:
     tabel = semua_tabel(renja, bentuk_tc29="keduanya")
     if table.upper() == "NARASI":
         tabel = (rakit(renja).narasi,)
-    click.echo(str(_jalankan(lambda: jelaskan(tabel, table, kode, column))))
+    try:
+        click.echo(str(jelaskan(tabel, table, kode, column)))
+    except SelTidakAdaError as galat:
+        _gagal(str(galat))
 
 
-@app.command()
-@click.argument("path", type=JALUR)
-@click.option("--tahun", type=click.IntRange(2000, 2100), required=True, help="Tahun rencana (n).")
-@click.option("--nama", required=True, help="Nama perangkat daerah.")
-@click.option("--wilayah", default="", help="Kabupaten, kota, atau provinsi.")
-@click.option("--renstra-awal", type=int, help="Tahun pertama Renstra; bawaan: tahun n.")
+@app.command(**PERINTAH)
+@click.argument("path", type=JALUR, metavar="TUJUAN")
+@click.option("--tahun", type=_Tahun(), required=True, metavar="TAHUN", help="Tahun rencana (n).")
+@click.option("--nama", required=True, metavar="NAMA", help="Nama perangkat daerah.")
+@click.option(
+    "--wilayah",
+    default="",
+    metavar="NAMA",
+    help='Nama daerah beserta jenisnya, misalnya "Kota Contoh".',
+)
+@click.option(
+    "--renstra-awal",
+    type=_Tahun(),
+    metavar="TAHUN",
+    help="Tahun pertama periode Renstra; bila tidak disebut, tahun n.",
+)
 def new(path: Path, tahun: int, nama: str, wilayah: str, renstra_awal: int | None) -> None:
     """Buat rencana kosong yang siap diisi.
 
-    PATH adalah folder baru, atau berkas .xlsx baru; isinya menjelaskan setiap kolom.
+    TUJUAN adalah berkas .xlsx baru, atau nama folder baru bila lebih suka CSV; isinya menjelaskan
+    setiap kolom. Nama yang memuat spasi diapit tanda kutip ganda.
     """
     from selaras.exchange.new import blank
     from selaras.exchange.new import new as tulis_baru
 
-    if path.exists() and (path.is_file() or any(path.iterdir())):
+    if renstra_awal is not None and not tahun - LAMA_RENSTRA_MAKS < renstra_awal <= tahun:
+        _gagal(
+            f"Renstra yang dimulai {renstra_awal} tidak memuat tahun rencana {tahun}. "
+            "Perbaiki --renstra-awal atau --tahun."
+        )
+    if _berisi(path):
         _gagal(f"{path} sudah ada dan berisi. Pilih nama lain: tidak ada yang ditimpa.")
     renja = blank(tahun, nama=nama, wilayah=wilayah, renstra_awal=renstra_awal)
     _jalankan(lambda: tulis_baru(renja, path))
-    click.echo(f"Rencana kosong ditulis ke {path}. Isi, lalu jalankan: selaras check {path}")
+    d = renja.dokumen
+    click.echo(
+        f"Rencana kosong ditulis ke {path}, dengan periode Renstra {d.renstra_awal} sampai "
+        f'{d.renstra_akhir}.\nIsi, simpan, lalu jalankan: selaras check "{path}"'
+    )
 
 
-@app.command()
+@app.command(**PERINTAH)
 @sumber
-@click.argument("target", type=JALUR)
-def convert(path: Path, target: Path) -> None:
+@click.argument("target", type=JALUR, metavar="TUJUAN")
+@click.option("--timpa", is_flag=True, help="Ganti isi TUJUAN yang sudah ada.")
+def convert(path: Path, target: Path, timpa: bool) -> None:
     """Ubah folder menjadi buku kerja, atau sebaliknya.
 
-    Tidak ada isi yang hilang; bila ada masalah pembacaan, tidak ada yang ditulis.
+    TUJUAN yang berakhiran .xlsx menjadi buku kerja, selain itu menjadi folder CSV. Tidak ada isi
+    yang hilang; bila ada kesalahan pembacaan, tidak ada yang ditulis.
     """
-    from selaras.exchange.convert import write
+    from selaras.exchange.convert import convert as ubah
 
-    hasil = _baca(path)
+    if not timpa and _berisi(target):
+        _gagal(
+            f"{target} sudah ada dan berisi. Pilih nama lain, atau tambahkan --timpa bila isinya "
+            "boleh diganti."
+        )
+    hasil = _jalankan(lambda: ubah(path, target))
     if hasil.issues:
         from selaras.cli.teks import cetak_masalah
 
         cetak_masalah(hasil.issues)
-    renja = hasil.value
-    if renja is None or hasil.has_errors:
-        _gagal("Tidak ada yang ditulis: perbaiki dahulu masalah di atas.")
-    _jalankan(lambda: write(renja, target))
+    if hasil.value is None or hasil.has_errors:
+        _gagal("Tidak ada yang ditulis: perbaiki dahulu kesalahan (✗) di atas.")
     click.echo(f"Ditulis ke {target}")
 
 
-@app.command()
-@click.argument("kode", required=False)
+@app.command(**PERINTAH)
+@click.argument("kode", required=False, metavar="[KODE]")
 def rules(kode: str | None) -> None:
     """Tampilkan katalog aturan, atau halaman manual satu aturan."""
     from selaras.cli.teks import cetak_aturan, cetak_katalog
@@ -181,9 +251,13 @@ def rules(kode: str | None) -> None:
     cetak_aturan(aturan)
 
 
-@app.command()
+@app.command(**PERINTAH)
 @click.option(
-    "--at", "pada", type=click.DateTime(["%Y-%m-%d"]), help="Yang berlaku pada tanggal ini."
+    "--at",
+    "pada",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="TANGGAL",
+    help="Yang berlaku pada tanggal ini, misalnya 2025-08-31.",
 )
 @click.option("--stale", is_flag=True, help="Hanya yang setahun tidak dibaca ulang.")
 @click.option("--unverified", is_flag=True, help="Hanya yang masih perlu verifikasi.")
@@ -202,41 +276,42 @@ def law(pada: datetime | None, stale: bool, unverified: bool) -> None:
 def main() -> None:
     """Run the command line; no error of any kind ends in a traceback.
 
-    A domain error ends with its message, a fault of the program with a line that says so; both
-    with status 2. ``SELARAS_DEBUG=1`` shows the traceback of a fault.
+    A file or disk that fails ends with its cause, a fault of the program with a line that says so;
+    both with status 2. ``SELARAS_DEBUG=1`` shows the traceback of a fault. What a console cannot
+    show, such as a tick on an old Windows console, is printed as ``?`` instead of ending the run.
     """
+    for aliran in (sys.stdout, sys.stderr):
+        if isinstance(aliran, TextIOWrapper):
+            aliran.reconfigure(errors="replace")
     try:
-        app()
-    except SelarasError as galat:
-        click.echo(str(galat), err=True)
-        sys.exit(TIDAK_TERPAKAI)
+        app(prog_name="selaras")
     except Exception as galat:
         if os.environ.get("SELARAS_DEBUG"):
             raise
-        click.echo(
-            f"Kesalahan program, bukan kesalahan data Anda: {type(galat).__name__}: {galat}\n"
-            "Jalankan ulang dengan SELARAS_DEBUG=1 dan laporkan keluarannya.",
-            err=True,
-        )
+        if isinstance(galat, OSError):
+            click.echo(f"Tidak dapat dilanjutkan: {sebab(galat)}.", err=True)
+        else:
+            click.echo(
+                "Kesalahan program, bukan kesalahan data Anda: "
+                f"{type(galat).__name__}: {galat}\n"
+                "Jalankan ulang dengan SELARAS_DEBUG=1 dan laporkan keluarannya.",
+                err=True,
+            )
         sys.exit(TIDAK_TERPAKAI)
 
 
-def _data_masalah(m: Issue) -> dict[str, object]:
-    """An issue as the JSON contract prints it."""
-    asal = m.place
-    return {
-        "code": m.code,
-        "severity": m.severity.value,
-        "place": {
-            "file": asal.berkas if asal else None,
-            "sheet": asal.lembar if asal else None,
-            "row": asal.baris if asal else None,
-            "cell": asal.sel if asal else None,
-            "table": m.tabel or None,
-            "column": m.kolom or None,
-        },
-        "message": m.message,
-    }
+def _berisi(path: Path) -> bool:
+    """Tell whether writing to a path would replace something."""
+    try:
+        return path.exists() and (not path.is_dir() or any(path.iterdir()))
+    except (OSError, ValueError):  # what is wrong with the path, writing will say
+        return False
+
+
+def _bentuk_menurut(output: Path | None) -> str:
+    """Return the format that the suffix of the output asks for."""
+    akhiran = "" if output is None else output.suffix.lower().removeprefix(".")
+    return akhiran if akhiran in FORMAT_TEMUAN else "text"
 
 
 def _baca(path: Path) -> Parsed[Renja]:
@@ -258,78 +333,46 @@ def _wajib(path: Path) -> Renja:
     return hasil.value
 
 
-def _cetak_temuan(
+def _keluarkan(
     path: Path,
     bentuk: str,
     output: Path | None,
     ringkas: bool,
-    renja: Renja | None,
     temuan: tuple[Finding, ...],
     hasil: Parsed[Renja],
 ) -> None:
-    masalah = [_data_masalah(m) for m in hasil.issues]
-    isi: bytes
-    match bentuk:
-        case "text":
-            from selaras.cli.teks import cetak_hasil, teks_hasil
+    """Print the report of a check, or write it to a file."""
+    if bentuk == "text" and output is None:
+        from selaras.cli.teks import cetak_hasil
 
-            if output is None:
-                cetak_hasil(renja, temuan, hasil.issues, ringkas=ringkas)
-                return
-            isi = teks_hasil(renja, temuan, hasil.issues, ringkas=ringkas).encode()
-        case "json":
-            from selaras.documents.laporan import sebagai_json
+        cetak_hasil(hasil.value, temuan, hasil.issues, ringkas=ringkas)
+        return
+    from selaras.cli.laporan import laporan
 
-            isi = sebagai_json(str(path), temuan, masalah).encode()
-        case "html":
-            from selaras.documents.laporan_html import sebagai_html
-            from selaras.rules.registry import menurut_kode
-
-            judul = f"Renja {renja.dokumen.tahun} {renja.dokumen.nama}" if renja else path.name
-            isi = sebagai_html(judul, str(path), temuan, masalah, menurut_kode()).encode()
-        case "sarif":
-            from selaras.documents.laporan_sarif import sebagai_sarif
-            from selaras.rules.registry import semua
-
-            isi = sebagai_sarif(str(path), temuan, semua(), __version__).encode()
-        case "xlsx" | _:
-            from selaras.documents.laporan_xlsx import sebagai_xlsx
-
-            if output is None:
-                _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
-            tanggal = renja.dokumen.tanggal if renja else date(2000, 1, 1)
-            isi = sebagai_xlsx(
-                str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day)
-            )
+    isi = laporan(bentuk, path, temuan, hasil, ringkas=ringkas)
     if output is None:
         sys.stdout.buffer.write(isi)
-        sys.stdout.flush()
+        sys.stdout.buffer.flush()
     else:
         _tulis_semua(output.parent, {output.name: isi})
 
 
 def _tulis_semua(folder: Path, berkas: dict[str, bytes]) -> None:
-    """Write files all or nothing: first beside their places, then moved into them."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        sementara = []
-        for nama, isi in berkas.items():
-            tujuan = folder / nama
-            baru = tujuan.with_name(f".{tujuan.name}.baru")
-            baru.write_bytes(isi)
-            sementara.append((baru, tujuan))
-        for baru, tujuan in sementara:
-            baru.replace(tujuan)
-    except OSError as galat:
-        _gagal(f"Tidak dapat menulis ke {folder}: {galat.strerror}. Pilih folder lain dengan -o.")
+    """Write files all or nothing."""
+    from selaras.exchange.simpan import simpan
+
+    _jalankan(lambda: simpan(folder, berkas))
 
 
 def _jalankan(fungsi: Callable[[], T]) -> T:
-    """Run a function of a lower floor; its domain errors become a message and status 2."""
+    """Run a function of a lower floor; what a user can cause becomes a message and status 2."""
     try:
         return fungsi()
-    except (SelarasError, ValueError, OSError) as galat:
-        _gagal(str(galat))
+    except TidakTertulisError as galat:
+        _gagal(galat.pesan)
+    except OSError as galat:
+        tempat = f" ke {galat.filename}" if galat.filename else ""
+        _gagal(f"Tidak dapat menulis{tempat}: {sebab(galat)}. Tidak ada yang diubah.")
 
 
 def _gagal(pesan: str) -> NoReturn:

@@ -1,9 +1,13 @@
 """What the commands print on a terminal: quiet, wrapped, grouped by rule."""
 
+import sys
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from itertools import groupby
+from typing import IO, Any, TextIO, cast
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -22,6 +26,8 @@ NAMA = {
     Severity.INFO: "catatan",
 }
 TANDA = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.INFO: "·"}
+TANDA_POLOS = {"✗": "x", "·": "-", "→": ">", "“": '"', "”": '"', "–": "-", "…": "..."}
+"""What stands for a mark on a console that cannot show it."""
 LEBAR_TEMPAT = 40
 LEBAR_TERBACA = 110  # longer lines tire the eye, however wide the terminal is
 
@@ -59,9 +65,7 @@ def teks_hasil(
 
 def cetak_masalah(masalah: Sequence[Issue]) -> None:
     """Print issues of reading to the error stream."""
-    konsol = _konsol(galat=True)
-    for m in masalah:
-        konsol.print(_masalah(m))
+    _cetak_masalah(_konsol(galat=True), masalah)
 
 
 def cetak_katalog(aturan: Sequence[Rule]) -> None:
@@ -141,10 +145,35 @@ def cetak_hukum(pada: date, *, usang: bool, perlu_verifikasi: bool) -> None:
     konsol.print(tabel)
 
 
+class _Polos:
+    """A stream that writes plain marks where the console's encoding has no better ones."""
+
+    def __init__(self, aliran: TextIO) -> None:
+        self._aliran = aliran
+        sandi = aliran.encoding or "utf-8"
+        self._ganti = str.maketrans({k: v for k, v in TANDA_POLOS.items() if not _muat(k, sandi)})
+
+    def __getattr__(self, nama: str) -> Any:
+        return getattr(self._aliran, nama)
+
+    def write(self, teks: str) -> int:
+        """Write text with its marks replaced where needed."""
+        return self._aliran.write(teks.translate(self._ganti))
+
+
+def _muat(huruf: str, sandi: str) -> bool:
+    try:
+        huruf.encode(sandi)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
 def _konsol(*, galat: bool = False) -> Console:
-    konsol = Console(stderr=galat, highlight=False)
+    aliran = cast("IO[str]", _Polos(sys.stderr if galat else sys.stdout))
+    konsol = Console(file=aliran, highlight=False)
     if konsol.width > LEBAR_TERBACA:
-        konsol = Console(stderr=galat, highlight=False, width=LEBAR_TERBACA)
+        konsol = Console(file=aliran, highlight=False, width=LEBAR_TERBACA)
     return konsol
 
 
@@ -159,27 +188,64 @@ def _hasil(
         d = renja.dokumen
         konsol.print(Text(f"Renja {d.tahun} · {d.nama} · {d.wilayah}", style="bold"))
         konsol.print()
-    for m in masalah:
-        konsol.print(_masalah(m))
+    if not ringkas:
+        _cetak_masalah(konsol, masalah)
     aktif = [t for t in temuan if t.waived is None]
     urut = sorted(aktif, key=lambda t: (list(Severity).index(t.severity), t.code))
     if ringkas:
-        konsol.print(_ringkasan(urut))
+        konsol.print(_ringkasan(urut, masalah))
+        konsol.print()
     else:
         for (tingkat, kode), kelompok in groupby(urut, key=lambda t: (t.severity, t.code)):
             konsol.print(_kelompok(tingkat, kode, list(kelompok)))
-    konsol.print(_penutup(aktif, len(temuan) - len(aktif), len(masalah)))
+    konsol.print(_penutup(aktif, len(temuan) - len(aktif), masalah))
 
 
-def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> RenderableType:
+def _cetak_masalah(konsol: Console, masalah: Sequence[Issue]) -> None:
+    """Print issues of reading by kind, those that lose something first."""
+    urut = sorted(masalah, key=lambda m: list(Severity).index(Severity(m.severity)))
+    kelompok: dict[tuple[Severity, str], list[Issue]] = {}
+    for m in urut:
+        kelompok.setdefault((Severity(m.severity), m.code), []).append(m)
+    for (tingkat, kode), isi in kelompok.items():
+        baris = Table.grid(padding=(0, 2, 0, 0))
+        baris.add_column(style="cyan", max_width=LEBAR_TEMPAT)
+        baris.add_column(ratio=1)
+        for m in isi:
+            baris.add_row(Text(_tempat_masalah(m)), Text(m.message))
+        konsol.print(_kepala(tingkat, kode, "", len(isi)))
+        konsol.print(Padding(baris, (0, 0, 0, 4)))
+        konsol.print()
+
+
+def _tempat_masalah(m: Issue) -> str:
+    """Return the place as the spreadsheet names it; a workbook's own name says nothing new."""
+    asal = m.place
+    if asal is None:
+        return ""
+    tempat = str(replace(asal, berkas="") if asal.lembar else asal).strip()
+    return f"{tempat} {m.kolom}" if m.kolom and m.kolom != asal.sel else tempat
+
+
+def _kepala(tingkat: Severity, kode: str, judul: str, banyak: int) -> Text:
+    return Text.assemble(
+        (f"{TANDA[tingkat]} {kode} ", f"bold {WARNA[tingkat]}"),
+        (f"{judul} " if judul else "", "bold"),
+        (f" {NAMA[tingkat]}, {banyak}", WARNA[tingkat]),
+    )
+
+
+def _judul(kode: str) -> str:
+    """Return what a rule, or the machinery of checking itself, finds."""
+    from selaras.rules.pemeriksaan import KODE_INTERNAL
     from selaras.rules.registry import cari
 
     aturan = cari(kode)
-    kepala = Text.assemble(
-        (f"{TANDA[tingkat]} {kode} ", f"bold {WARNA[tingkat]}"),
-        (aturan.judul() if aturan else kode, "bold"),
-        (f"  {NAMA[tingkat]}, {len(temuan)}", WARNA[tingkat]),
-    )
+    return aturan.judul() if aturan else KODE_INTERNAL.get(kode, kode)
+
+
+def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> RenderableType:
+    kepala = _kepala(tingkat, kode, _judul(kode), len(temuan))
     baris = Table.grid(padding=(0, 2, 0, 0))
     baris.add_column(style="cyan", max_width=LEBAR_TEMPAT)
     baris.add_column(ratio=1)
@@ -196,21 +262,23 @@ def _kelompok(tingkat: Severity, kode: str, temuan: list[Finding]) -> Renderable
     return Group(*isi)
 
 
-def _ringkasan(temuan: Sequence[Finding]) -> Table:
-    from selaras.rules.registry import cari
-
+def _ringkasan(temuan: Sequence[Finding], masalah: Sequence[Issue]) -> Table:
     tabel = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
+    baca = Counter((Severity(m.severity), m.code) for m in masalah)
+    for tingkat in Severity:
+        for kode in (k for t, k in baca if t is tingkat):
+            banyak = Text(str(baca[tingkat, kode]), justify="right")
+            tabel.add_row(banyak, Text("baca", style=WARNA[tingkat]), Text(kode))
     for (tingkat, kode), kelompok in groupby(temuan, key=lambda t: (t.severity, t.code)):
-        aturan = cari(kode)
         tabel.add_row(
             Text(str(len(list(kelompok))), justify="right"),
             Text(kode, style=f"bold {WARNA[tingkat]}"),
-            Text(aturan.judul() if aturan else ""),
+            Text(_judul(kode)),
         )
     return tabel
 
 
-def _penutup(aktif: Sequence[Finding], diterima: int, masalah: int) -> Text:
+def _penutup(aktif: Sequence[Finding], diterima: int, masalah: Sequence[Issue]) -> Text:
     if not aktif and not masalah:
         return Text("Tidak ada temuan: rencana ini selaras menurut seluruh aturan.", style="green")
     bagian = []
@@ -220,14 +288,8 @@ def _penutup(aktif: Sequence[Finding], diterima: int, masalah: int) -> Text:
     if diterima:
         bagian.append(f"{diterima} diterima dengan alasan")
     if masalah:
-        bagian.append(f"{masalah} masalah pembacaan")
+        berat = sum(Severity(m.severity) is Severity.ERROR for m in masalah)
+        bagian.append(
+            f"{len(masalah)} masalah pembacaan" + (f" ({berat} kesalahan)" if berat else "")
+        )
     return Text(", ".join(bagian) + ".", style="bold")
-
-
-def _masalah(m: Issue) -> Text:
-    tingkat = Severity(m.severity)
-    return Text.assemble(
-        (f"{TANDA[tingkat]} {m.code} ", f"bold {WARNA[tingkat]}"),
-        ("" if m.place is None else str(m.place), "cyan"),
-        f"  {m.message}",
-    )

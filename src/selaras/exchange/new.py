@@ -9,6 +9,7 @@ from selaras.exchange.simpan import simpan
 
 _NAMA = "(tulis nama perangkat daerah)"
 _LAMA_RENSTRA = 5
+_KEPALA_DAERAH = {"kota": ("kota", "Wali Kota"), "provinsi": ("provinsi", "Gubernur")}
 
 
 def blank(
@@ -24,11 +25,12 @@ def blank(
     Args:
         tahun: Plan year n.
         nama: Name of the perangkat daerah.
-        wilayah: Name of the region.
+        wilayah: Name of the region; its first word decides the kind and the title of its head.
         renstra_awal: First Renstra year; the plan year when left out.
         tanggal: Date of the document; 1 July before the plan year when left out.
     """
     awal = tahun if renstra_awal is None else renstra_awal
+    jenis, kepala = _KEPALA_DAERAH.get(wilayah.split(" ")[0].lower(), ("kabupaten", "Bupati"))
     return Renja(
         dokumen=Dokumen(
             tahun=tahun,
@@ -37,6 +39,8 @@ def blank(
             renstra_akhir=awal + _LAMA_RENSTRA - 1,
             nama=nama,
             wilayah=wilayah,
+            jenis_wilayah=jenis,
+            kepala_daerah=kepala,
         )
     )
 

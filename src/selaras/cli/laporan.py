@@ -1,0 +1,75 @@
+"""A report of a check as the bytes of one of its formats."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from selaras import __version__
+from selaras.core.renja import Renja
+from selaras.exchange.parsed import Issue, Parsed
+from selaras.rules.base import Finding
+
+
+def laporan(
+    bentuk: str,
+    path: Path,
+    temuan: tuple[Finding, ...],
+    hasil: Parsed[Renja],
+    *,
+    ringkas: bool = False,
+) -> bytes:
+    """Return the report of a check.
+
+    Args:
+        bentuk: ``text``, ``json``, ``html``, ``sarif`` or ``xlsx``.
+        path: The plan, as the user named it.
+        temuan: Findings.
+        hasil: What was read, for its title and its issues.
+        ringkas: Only counts per rule; of ``text`` alone.
+    """
+    renja = hasil.value
+    masalah = [_data_masalah(m) for m in hasil.issues]
+    match bentuk:
+        case "text":
+            from selaras.cli.teks import teks_hasil
+
+            return teks_hasil(renja, temuan, hasil.issues, ringkas=ringkas).encode()
+        case "json":
+            from selaras.documents.laporan import sebagai_json
+
+            return sebagai_json(str(path), temuan, masalah).encode()
+        case "html":
+            from selaras.documents.laporan_html import sebagai_html
+            from selaras.rules.registry import menurut_kode
+
+            judul = f"Renja {renja.dokumen.tahun} {renja.dokumen.nama}" if renja else path.name
+            return sebagai_html(judul, str(path), temuan, masalah, menurut_kode()).encode()
+        case "sarif":
+            from selaras.documents.laporan_sarif import sebagai_sarif
+            from selaras.rules.registry import semua
+
+            return sebagai_sarif(str(path), temuan, semua(), __version__).encode()
+        case _:
+            from selaras.documents.laporan_xlsx import sebagai_xlsx
+
+            tanggal = renja.dokumen.tanggal if renja else date(2000, 1, 1)
+            return sebagai_xlsx(
+                str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day)
+            )
+
+
+def _data_masalah(m: Issue) -> dict[str, object]:
+    """An issue as the JSON contract prints it."""
+    asal = m.place
+    return {
+        "code": m.code,
+        "severity": m.severity.value,
+        "place": {
+            "file": asal.berkas if asal else None,
+            "sheet": asal.lembar if asal else None,
+            "row": asal.baris if asal else None,
+            "cell": asal.sel if asal else None,
+            "table": m.tabel or None,
+            "column": m.kolom or None,
+        },
+        "message": m.message,
+    }
