@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selaras.core.asal import kolom_baku
-from selaras.core.beda import KUNCI, Ragam, UbahSimpul, bandingkan_tabel, kunci
+from selaras.core.beda import KUNCI, Ragam, UbahSimpul, bandingkan_tabel
 from selaras.core.errors import ConflictError
 from selaras.core.kebijakan import Arah, Kebijakan
 from selaras.core.nilai import Asal
@@ -27,10 +27,8 @@ from selaras.core.renja import (
     Indikator,
     Isu,
     Keluaran,
-    Lokasi,
     Narasi,
     Pendanaan,
-    Rekaman,
     Renja,
     Simpul,
     Target,
@@ -513,8 +511,3 @@ def test_a_program_that_is_gone_comes_last_with_its_money():
     ]
     assert p.uang[0].selisih == Rupiah.dari(-150)
     assert p.timpang == ()  # a line that is gone is told of as removed
-
-
-def test_keys_are_read_of_every_record():
-    assert kunci(Lokasi(simpul="S1", lokasi="X")) == ("S1", "X")
-    assert issubclass(Lokasi, Rekaman)
