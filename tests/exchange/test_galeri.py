@@ -1,7 +1,7 @@
 """The error gallery: the smallest bad input of each kind gives exactly its message.
 
-An entry holds either a file ``masukan.*`` or files laid over the good plan in ``_dasar``; a file
-``x.hapus`` takes ``x`` away. ``expected.txt`` holds every issue, one per line.
+An entry holds either a file ``masukan.*``, or a list ``nomenklatur*.csv`` or ``pemetaan*.csv``, or
+files laid over the good plan in ``_dasar``; a file ``x.hapus`` takes ``x`` away. ``expected.txt`` holds every issue, one per line.
 
 A new entry: make its folder, run this file to write ``expected.txt``, read what it says.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from selaras.exchange.baca import read
+from selaras.exchange.nomenklatur_csv import read_nomenklatur, read_pemetaan
 
 GALERI = Path(__file__).parent / "errors"
 ENTRI = sorted(p.name for p in GALERI.iterdir() if not p.name.startswith("_"))
@@ -21,7 +22,11 @@ ENTRI = sorted(p.name for p in GALERI.iterdir() if not p.name.startswith("_"))
 def pesan(entri: Path) -> str:
     """The issues of an entry as text."""
     masukan = next(entri.glob("masukan.*"), None)
-    if masukan is not None:
+    if daftar := next(entri.glob("nomenklatur*.csv"), None):
+        hasil = read_nomenklatur(daftar.read_bytes(), daftar.name)
+    elif peta := next(entri.glob("pemetaan*.csv"), None):
+        hasil = read_pemetaan(peta.read_bytes(), peta.name)
+    elif masukan is not None:
         hasil = read(masukan)
     else:
         with tempfile.TemporaryDirectory() as sementara:

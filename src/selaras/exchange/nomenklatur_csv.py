@@ -236,6 +236,7 @@ def _entri(
                 continue
             uraian = _tanpa_kode(isi.pop("uraian"), isi.pop("kode"))
             _periksa_baris(kode, uraian, isi.pop("tingkat", ""), asal, issues)
+            _periksa_huruf((uraian, *isi.values()), asal, issues)
             entri = Nomenklatur(kode=kode, uraian=uraian, edisi=edisi, asal=asal, **isi)
             if entri not in sudah:
                 sudah.add(entri)
@@ -281,15 +282,6 @@ def _periksa_baris(
             asal,
             kolom="nama",
         )
-    elif _HURUF_RUSAK.search(uraian):
-        issues.add(
-            "huruf-rusak",
-            Severity.WARNING,
-            f"Nama {kutip(uraian, 80)} memuat huruf yang rusak karena salah pengodean. Unduh "
-            "ulang daftarnya, atau perbaiki hurufnya.",
-            asal,
-            kolom="nama",
-        )
     tertulis = lipat(tingkat).replace(" ", "_")
     if tertulis and tertulis not in (kode.tingkat, kode.tingkat.removesuffix("_urusan")):
         issues.add(
@@ -300,6 +292,18 @@ def _periksa_baris(
             asal,
             kolom="tingkat",
         )
+
+
+def _periksa_huruf(teks: Iterable[str], asal: Asal, issues: Issues) -> None:
+    for t in teks:
+        if not t.isascii() and _HURUF_RUSAK.search(t):
+            issues.add(
+                "huruf-rusak",
+                Severity.WARNING,
+                f"{kutip(t, 80)} memuat huruf yang rusak karena salah pengodean. Unduh ulang "
+                "daftarnya, atau perbaiki hurufnya.",
+                asal,
+            )
 
 
 def _ganda(kode: KodeNomenklatur, asal: Asal | None, issues: Issues) -> None:
