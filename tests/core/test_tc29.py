@@ -1,13 +1,16 @@
 """Tabel T-C.29 against the source document (A-04, A-05, golden vectors of section I)."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.core.angka import bulatkan
+from selaras.core.evaluasi import kolom_13
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
 from selaras.core.nilai import Asal, Kosong
 from selaras.core.renja import (
@@ -206,6 +209,114 @@ def test_years_before_the_renstra_do_not_count(cara, harapan):
     assert baris(cara, awal=100, target="1 1 1 1 1", r="7 8 6", tahun=2023).perkiraan.isi == harapan
 
 
+def lama(cara, tahunan, *, r, kosong=K.LEWATI):
+    """A plan for 2027: 2022, 2023 and 2024 lie behind column 12 (2025) and 14 (2026)."""
+    renja = rencana(cara, target="1 1 1 1 1", r=f"- {r}", tahun=2027, kosong=kosong)
+    dahulu = tuple(
+        Realisasi(indikator="i", tahun=2022 + i, nilai=angka(n))
+        for i, n in enumerate(tahunan.split())
+    )
+    renja = Renja(
+        dokumen=renja.dokumen, indikator=renja.indikator, target=renja.target,
+        realisasi=tuple(x for x in renja.realisasi if x.tahun != 2024) + dahulu,
+    )  # fmt: skip
+    return hitung_tc29(renja, renja.indikator[0])
+
+
+@pytest.mark.parametrize(
+    ("cara", "kosong", "tahunan", "k11", "k17", "rumus"),
+    [
+        (A.RATA_RATA, K.LEWATI, "60 70 80", 70, 78, "17 = (11 × 3 + 12 + 14) / 5"),
+        (A.RATA_RATA, K.LEWATI, "60 - 80", 70, 80,
+         "17 = (11 × 2 + 12 + 14) / 4 (4 dari 5 periode dilaporkan)"),
+        (A.RATA_RATA, K.NOL, "60 - 90", 50, 66,
+         "17 = (11 × 3 + 12 + 14) / 5 (4 dari 5 periode dilaporkan)"),
+        (A.RATA_RATA, K.TANPA_NILAI, "60 - 80", Kosong.PERIODE_TIDAK_LENGKAP,
+         Kosong.PERIODE_TIDAK_LENGKAP, None),
+        (A.MAKSIMUM, K.LEWATI, "105 70 80", 105, 105, "17 = nilai tertinggi kolom 11, 12, 14"),
+        (A.MINIMUM, K.LEWATI, "95 70 80", 70, 70, "17 = nilai terendah kolom 11, 12, 14"),
+        (A.POSISI_AKHIR, K.LEWATI, "95 70 -", 70, 100, "17 = 14 (posisi akhir)"),
+        (A.JUMLAH, K.LEWATI, "1 2 3", 6, 186, "17 = 11 + 12 + 14"),
+        (A.RASIO, K.LEWATI, "95 70 80", 80, 100, "17 = 14 (posisi akhir, tanpa pembilang)"),
+    ],
+)  # fmt: skip
+def test_every_renstra_year_counts_not_only_the_last_three(cara, kosong, tahunan, k11, k17, rumus):
+    b = lama(cara, tahunan, r="80 100", kosong=kosong)
+
+    assert (b.realisasi_n3.isi, b.perkiraan.isi) == (k11, k17)
+    assert rumus is None or b.perkiraan.rumus == rumus
+
+
+def test_tc29_and_e81_agree_on_the_mean_of_a_renstra():
+    """A-11: columns 17 and 18 of T-C.29 are columns 13 and 14 of E.81."""
+    b = lama(A.RATA_RATA, "60 70 80", r="80 100")
+    enam = kolom_13(b.realisasi_n3.angka, Decimal(80), Kebijakan(antar_tahun=A.RATA_RATA), 3)
+
+    assert kolom_13(enam, Decimal(100), Kebijakan(antar_tahun=A.RATA_RATA), 4) == b.perkiraan.isi
+
+
+@pytest.mark.parametrize(
+    ("kosong", "r", "k17", "rumus"),
+    [
+        (K.LEWATI, "- 20 6", 136, "17 = capaian awal + 12 + 14 (2 dari 3 periode dilaporkan)"),
+        (K.NOL, "- 20 6", 136, "17 = 11 + 12 + 14"),
+        (K.TANPA_NILAI, "- 20 6", Kosong.PERIODE_TIDAK_LENGKAP, None),
+        (K.LEWATI, "- - -", Kosong.BELUM_ADA_REALISASI, None),
+    ],
+)
+def test_a_blank_column_11_does_not_take_the_baseline_with_it(kosong, r, k17, rumus):
+    """Column 10 holds the baseline, so column 17 holds it too: 136 of 227, not 26 of 227."""
+    b = baris(A.JUMLAH_DENGAN_AWAL, awal=110, target="24 23 24 23 23", r=r, kosong=kosong)
+
+    assert b.perkiraan.isi == k17
+    assert rumus is None or b.perkiraan.rumus == rumus
+    if isinstance(k17, int):
+        assert sum(m.isi for m in b.perkiraan.masukan if isinstance(m.isi, Decimal)) == k17
+
+
+@pytest.mark.parametrize("cara", A)
+def test_before_the_first_year_of_the_renstra_there_is_nothing_to_combine(cara):
+    b = baris(cara, target="1 1 1 1 1", r="7 8 6", tahun=2022)
+
+    assert b.perkiraan.isi is Kosong.TIDAK_ADA_DATA
+    assert b.perkiraan.rumus == "17 = belum ada tahun Renstra yang berjalan"
+    assert b.perkiraan.masukan == ()
+
+
+def test_up_to_triwulan_iv_is_the_whole_year():
+    renja = rencana(A.JUMLAH, target="1 1 1 1 1", r="1 2")
+    renja = Renja(
+        dokumen=replace(renja.dokumen, triwulan_berjalan=4), indikator=renja.indikator,
+        target=renja.target,
+        realisasi=(*renja.realisasi, Realisasi(indikator="i", tahun=2024, nilai=Decimal(9))),
+    )  # fmt: skip
+
+    assert hitung_tc29(renja, renja.indikator[0]).realisasi_tw.isi == 9
+    tiga = replace(renja, dokumen=replace(renja.dokumen, triwulan_berjalan=3))
+    assert hitung_tc29(tiga, renja.indikator[0]).realisasi_tw.isi is None
+
+
+def test_a_ratio_tells_the_parts_it_added_up():
+    b = baris(A.RASIO, target="1 1 1 1 1", pasangan=[(1, 4), (2, 2), (3, 4)], target_n1=50)
+
+    assert [(m.nama, m.isi) for m in b.perkiraan.masukan] == [
+        ("pembilang 2022", 1), ("penyebut 2022", 4), ("pembilang 2023", 2), ("penyebut 2023", 2),
+        ("pembilang s.d. Triwulan II 2024", 3), ("penyebut s.d. Triwulan II 2024", 4),
+    ]  # fmt: skip
+    assert [m.nama for m in b.resmi_perkiraan.masukan][-1] == "penyebut 2023"
+    assert b.perkiraan.rumus == "17 = jumlah pembilang / jumlah penyebut × 100"
+
+
+def test_the_basis_of_what_the_law_does_not_print_says_so():
+    b = baris(A.RATA_RATA, target="1 1 1 1 1", r="1 1 1", target_n1=1, target_n2=1)
+
+    for nilai in (b.tingkat_realisasi, b.perkiraan, b.tingkat_capaian):
+        assert nilai.dasar.startswith("praktik perangkat daerah (bentuk 18 kolom)")
+        assert "T-C.29" in nilai.dasar
+    for nilai in (b.resmi_tingkat_n2, b.resmi_perkiraan, b.resmi_tingkat):
+        assert nilai.dasar == "Permendagri 86/2017, Lampiran, Tabel T-C.29"
+
+
 def test_a_ratio_is_of_the_sums_of_its_parts():
     data = {"target": "50 50 50 50 50", "pasangan": [(1, 4), (2, 2), (3, 4)], "target_n1": 50}
     b = baris(A.RASIO, **data)
@@ -373,3 +484,92 @@ def test_column_18_is_always_17_over_10(target, r, awal, cara, kosong):
         assert isinstance(b.tingkat_capaian.isi, Kosong)
     if cara is A.JUMLAH_DENGAN_AWAL:
         assert b.kondisi_akhir.angka == sum(target) + (awal or 0)
+
+
+# ---- properties of a whole plan -----------------------------------------------------------------
+
+ISI = st.one_of(st.none(), nilai_)
+
+
+@st.composite
+def rencana_acak(draw):
+    """A plan of up to three indikators with any policy, Renstra of 3 to 6 years, any year."""
+    awal = draw(st.integers(2020, 2024))
+    akhir = awal + draw(st.integers(2, 5))
+    tahun = draw(st.integers(awal, akhir + 1))
+    indikator, target, realisasi = [], [], []
+    for id_ in ("a", "b", "c")[: draw(st.integers(1, 3))]:
+        indikator.append(
+            Indikator(
+                id=id_, pemilik="p", tingkat=TingkatIndikator.PROGRAM, uraian=id_, satuan="s",
+                capaian_awal=draw(ISI),
+                kebijakan=Kebijakan(
+                    antar_tahun=draw(st.sampled_from(A)), aturan_kosong=draw(st.sampled_from(K))
+                ),
+            )
+        )  # fmt: skip
+        target += [
+            Target(indikator=id_, tahun=t, dokumen=d, nilai=draw(ISI))
+            for t in range(awal, akhir + 1)
+            for d in (RENSTRA, RENJA)
+        ]
+        realisasi += [
+            Realisasi(indikator=id_, tahun=t, triwulan=2 if t == tahun - 1 else None,
+                      nilai=draw(ISI), pembilang=draw(ISI), penyebut=draw(ISI))
+            for t in range(tahun - 3, tahun)
+        ]  # fmt: skip
+    return Renja(
+        dokumen=Dokumen(tahun=tahun, tanggal=date(2024, 8, 1), renstra_awal=awal,
+                        renstra_akhir=akhir, nama="PD"),
+        simpul=(Simpul(id="p", tingkat=Tingkat.PROGRAM, uraian="p"),),
+        indikator=tuple(indikator), target=tuple(target), realisasi=tuple(realisasi),
+    )  # fmt: skip
+
+
+@given(rencana_acak(), st.randoms(use_true_random=False))
+def test_the_order_of_records_never_matters(renja, acak):
+    def kocok(daftar):
+        return tuple(acak.sample(daftar, len(daftar)))
+
+    dikocok = replace(
+        renja,
+        indikator=kocok(renja.indikator),
+        target=kocok(renja.target),
+        realisasi=kocok(renja.realisasi),
+    )
+
+    for i in renja.indikator:
+        assert hitung_tc29(dikocok, i) == hitung_tc29(renja, i)
+
+
+@given(rencana_acak())
+def test_another_indikator_never_changes_a_row(renja):
+    for i in renja.indikator:
+        sendiri = replace(
+            renja,
+            indikator=(i,),
+            target=tuple(t for t in renja.target if t.indikator == i.id),
+            realisasi=tuple(r for r in renja.realisasi if r.indikator == i.id),
+        )
+        assert hitung_tc29(sendiri, i) == hitung_tc29(renja, i)
+
+
+@given(rencana_acak())
+def test_any_plan_gives_a_row_whose_sums_can_be_redone(renja):
+    """Whatever the years and the policy: a value or a reason, and inputs that give the value."""
+    for i in renja.indikator:
+        b = hitung_tc29(renja, i)
+        for nilai in (b.perkiraan, b.resmi_perkiraan):
+            assert isinstance(nilai.isi, Decimal | Kosong)
+            assert "()" not in nilai.rumus
+            assert not nilai.rumus.endswith("= ")
+            ada = [Fraction(m.isi) for m in nilai.masukan if isinstance(m.isi, Decimal)]
+            if isinstance(nilai.isi, Kosong):
+                continue
+            if i.kebijakan.antar_tahun in (A.JUMLAH, A.JUMLAH_DENGAN_AWAL):
+                assert Fraction(nilai.isi) == sum(ada)
+            elif i.kebijakan.antar_tahun is A.RATA_RATA:
+                n = len(nilai.masukan) if i.kebijakan.aturan_kosong is K.NOL else len(ada)
+                assert abs(Fraction(nilai.isi) * n - sum(ada)) < Fraction(1, 10**30)
+            elif i.kebijakan.antar_tahun is A.MAKSIMUM:
+                assert nilai.isi == max(ada, default=0)

@@ -7,15 +7,16 @@ Renstra of five years; a longer one shifts them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from selaras.core.akumulasi import Gabungan, Pasangan, gabung, gabung_rasio, kondisi_akhir
-from selaras.core.angka import NOL_DESIMAL, persen
+from selaras.core.akumulasi import gabung, kondisi_akhir
+from selaras.core.angka import NOL_DESIMAL
 from selaras.core.asal import alamat
 from selaras.core.capaian import tingkat_realisasi
 from selaras.core.kebijakan import Akumulasi, AturanKosong
 from selaras.core.nilai import Asal, Isi, Kosong, Masukan, Nilai
+from selaras.core.periode import Triwulan
 from selaras.core.renja import (
     Cakupan,
     DokumenTarget,
@@ -25,8 +26,20 @@ from selaras.core.renja import (
     Simpul,
     Tingkat,
 )
+from selaras.core.tc29_periode import DASAR as DASAR
+from selaras.core.tc29_periode import (
+    Periode,
+    Perkiraan,
+    keterangan,
+    masukan,
+    perkirakan,
+    sampai,
+)
+from selaras.core.tc29_periode import nilai_realisasi as nilai_realisasi
 
-DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.29"
+DASAR_PRAKTIK = f"praktik perangkat daerah (bentuk 18 kolom) atas {DASAR}"
+"""Basis of columns 15, 17 and 18, whose formulas the official form does not print."""
+
 _KUMULATIF = (Akumulasi.JUMLAH, Akumulasi.JUMLAH_DENGAN_AWAL)
 _TAHUN_BAKU = 5
 _TAHUN_MAKS = 20
@@ -41,7 +54,7 @@ class BarisTC29:
         awal: Baseline (4).
         target: Renstra target by year (5 to 9).
         kondisi_akhir: End-of-period target (10); official column 4.
-        realisasi_n3: Cumulative to n-3, or of n-3 alone, by policy (11); official column 5.
+        realisasi_n3: The Renstra years up to n-3, combined by the policy (11); official column 5.
         realisasi_n2: Realisasi of n-2 (12); official column 7.
         target_n1: Renja target of n-1 (13); official column 9.
         realisasi_tw: Realisasi of n-1 up to the running quarter (14).
@@ -102,8 +115,12 @@ class _Penghitung:
         # a mistyped last year must not make a table of ten thousand columns
         self.tahun_renstra = range(self.awal_renstra, renja.dokumen.renstra_akhir + 1)[:_TAHUN_MAKS]
         self.cara = indikator.kebijakan.antar_tahun
+        self.kumulatif = self.cara in _KUMULATIF
         self.aturan = indikator.kebijakan.aturan_kosong
         self.geser = len(self.tahun_renstra) - _TAHUN_BAKU
+        sampai_n3 = range(self.awal_renstra, self.n3 + 1)
+        # the Renstra years that column 11 stands for
+        self.tahunan = [self.tahun(t, self.no(11), bagian=len(sampai_n3) > 1) for t in sampai_n3]
 
     def no(self, kolom: int) -> str:
         """Number of a column from 10 on, shifted when the Renstra has not five years."""
@@ -116,15 +133,33 @@ class _Penghitung:
         n3 = self.realisasi_n3()
         n2 = self.realisasi(self.n2)
         target_n1 = self.target(self.n1, DokumenTarget.RENJA)
-        tw = self.realisasi(self.n1, self.renja.dokumen.triwulan_berjalan)
+        tw = nilai_realisasi(self.rekaman_tw())
         target_n2 = self.target(self.n2, DokumenTarget.RENJA)
 
         pakai_target = self.renja.dokumen.basis_tahun_berjalan == "target"
-        n1, kolom_n1 = (target_n1, 13) if pakai_target else (tw, 14)
-        perkiraan = self.perkiraan(
-            self.no(17), (self.no(11), self.no(12), self.no(kolom_n1)), (n3, n2, n1), pakai_target
+        n1 = (
+            self.target_berjalan(self.no(13), target_n1)
+            if pakai_target
+            else Periode(
+                kolom=self.no(14),
+                nama=f"s.d. {self.triwulan} {self.n1}",
+                nilai=tw,
+                rekaman=self.rekaman_tw(),
+            )
         )
-        resmi = self.perkiraan("10", ("5", "7", "9"), (n3, n2, target_n1), True)
+        sumber = self.perkiraan(
+            n3, n1, (self.no(11), self.no(12)), self.masukan_awal("capaian awal (kolom 4)")
+        )
+        perkiraan = self.hasil(
+            sumber.isi, f"{self.no(17)} = {sumber.rumus}", sumber.masukan, DASAR_PRAKTIK
+        )
+        bentuk_resmi = self.perkiraan(
+            n3,
+            self.target_berjalan("9", target_n1),
+            ("5", "7"),
+            self.masukan_awal("capaian awal"),
+        )
+        resmi = self.hasil(bentuk_resmi.isi, f"10 = {bentuk_resmi.rumus}", bentuk_resmi.masukan)
         return BarisTC29(
             indikator=self.indikator,
             awal=awal,
@@ -138,12 +173,14 @@ class _Penghitung:
                 (self.no(15), self.no(14), self.no(13)),
                 ("realisasi", self.terhitung(tw)),
                 ("target", target_n1),
+                DASAR_PRAKTIK,
             ),
             perkiraan=perkiraan,
             tingkat_capaian=_tingkat(
                 (self.no(18), self.no(17), self.no(10)),
                 ("perkiraan realisasi", perkiraan),
                 ("kondisi akhir", akhir),
+                DASAR_PRAKTIK,
             ),
             resmi_target_n2=target_n2,
             resmi_tingkat_n2=_tingkat(
@@ -170,8 +207,31 @@ class _Penghitung:
     ) -> Realisasi | None:
         return self.renja.realisasi_oleh.get((self.indikator.id, tahun, triwulan, cakupan))
 
-    def realisasi(self, tahun: int, triwulan: int | None = None) -> Nilai:
-        return nilai_realisasi(self.rekaman(tahun, triwulan))
+    def rekaman_tw(self) -> Realisasi | None:
+        """Realisasi of n-1 up to the running quarter; up to Triwulan IV is the whole year."""
+        tw = self.renja.dokumen.triwulan_berjalan
+        rekaman = self.rekaman(self.n1, tw)
+        return self.rekaman(self.n1) if rekaman is None and tw == Triwulan.IV else rekaman
+
+    def realisasi(self, tahun: int) -> Nilai:
+        return nilai_realisasi(self.rekaman(tahun))
+
+    def tahun(self, tahun: int, kolom: str, *, bagian: bool = False) -> Periode:
+        return Periode(
+            kolom=kolom,
+            nama=str(tahun),
+            nilai=self.realisasi(tahun),
+            rekaman=self.rekaman(tahun),
+            bagian=bagian,
+        )
+
+    def target_berjalan(self, kolom: str, target: Nilai) -> Periode:
+        return Periode(kolom=kolom, nama=str(self.n1), nilai=target, jenis="target")
+
+    @property
+    def triwulan(self) -> Triwulan:
+        """The running quarter; a mistyped one is taken as the nearest."""
+        return Triwulan(min(max(self.renja.dokumen.triwulan_berjalan, 1), 4))
 
     def terhitung(self, realisasi: Nilai) -> Nilai:
         """The realisasi as the policy counts it: zero where "kosong nol" fills a blank."""
@@ -187,11 +247,11 @@ class _Penghitung:
             )
         awal = self.indikator.capaian_awal
         isi = kondisi_akhir([t.angka for t in target.values()], awal, self.cara)
-        masukan = [_masukan(f"target {tahun}", t) for tahun, t in target.items()]
+        parts = [masukan(f"target {tahun}", t) for tahun, t in target.items()]
         akhir = f"{_TAHUN_BAKU + len(target) - 1}"
         match self.cara:
             case Akumulasi.JUMLAH_DENGAN_AWAL:
-                masukan.insert(0, Masukan("capaian awal", awal, self.asal("capaian_awal")))
+                parts.insert(0, self.masukan_awal("capaian awal"))
                 cara = f"4 + jumlah kolom 5 s.d. {akhir}"
             case Akumulasi.JUMLAH:
                 cara = f"jumlah kolom 5 s.d. {akhir}"
@@ -199,137 +259,82 @@ class _Penghitung:
                 ujung = "tertinggi" if self.cara is Akumulasi.MAKSIMUM else "terendah"
                 cara = f"nilai {ujung} kolom 5 s.d. {akhir}"
             case _:
-                masukan = masukan[-1:]
+                parts = parts[-1:]
                 cara = f"{akhir} (target tahun terakhir)"
-        return self.hasil(isi, f"{self.no(10)} = {cara}", tuple(masukan))
+        return self.hasil(isi, f"{self.no(10)} = {cara}", tuple(parts))
 
     def realisasi_n3(self) -> Nilai:
-        """Column 11: cumulative since the baseline where the policy adds years up."""
-        n3 = self.n3
-        if self.cara not in _KUMULATIF:
-            return self.realisasi(n3)
-        sejak_awal = self.rekaman(n3, cakupan=Cakupan.SEJAK_AWAL)
+        """Column 11: the Renstra years up to n-3 combined by the policy.
+
+        Where the policy adds years up it is cumulative since the baseline: as reported
+        (``sejak_awal``), else the sum of the years.
+        """
+        if not self.kumulatif:
+            if len(self.tahunan) < 2:  # one year stands for itself, also one before the Renstra
+                return self.realisasi(self.n3)
+            sampai_n3 = sampai(self.tahunan, self.cara, self.aturan)
+            return self.hasil(
+                sampai_n3.isi, f"{self.no(11)} = {sampai_n3.rumus}", sampai_n3.masukan
+            )
+        sejak_awal = self.rekaman(self.n3, cakupan=Cakupan.SEJAK_AWAL)
         if sejak_awal is not None and sejak_awal.nilai is not None:
             return nilai_realisasi(sejak_awal)
-        tahunan = {t: self.realisasi(t) for t in range(self.awal_renstra, n3 + 1)}
         awal = self.indikator.capaian_awal
-        gabungan = gabung((v.angka for v in tahunan.values()), self.cara, self.aturan, awal=awal)
-        masukan = [_masukan(f"realisasi {t}", v) for t, v in tahunan.items()]
+        gabungan = gabung((t.nilai.angka for t in self.tahunan), self.cara, self.aturan, awal=awal)
+        parts = [masukan(f"realisasi {t.nama}", t.nilai) for t in self.tahunan]
         rumus = f"{self.no(11)} = "
         if self.cara is Akumulasi.JUMLAH_DENGAN_AWAL:
-            masukan.insert(0, Masukan("capaian awal", awal, self.asal("capaian_awal")))
+            parts.insert(0, self.masukan_awal("capaian awal"))
             rumus += "capaian awal + "
-        return self.hasil(gabungan.nilai, rumus + f"jumlah realisasi s.d. {n3}", tuple(masukan))
+        rumus += f"jumlah realisasi s.d. {self.n3}{keterangan(gabungan)}"
+        return self.hasil(gabungan.nilai, rumus, tuple(parts))
 
-    def perkiraan(
-        self,
-        kolom: str,
-        nomor: tuple[str, str, str],
-        nilai: tuple[Nilai, Nilai, Nilai],
-        target_n1: bool,
-    ) -> Nilai:
-        """Column 17 (official 10): the periods up to n-1 combined by the policy.
+    def masukan_awal(self, nama: str) -> Masukan:
+        return Masukan(nama, self.indikator.capaian_awal, self.asal("capaian_awal"))
+
+    def perkiraan(self, n3: Nilai, n1: Periode, kolom: tuple[str, str], awal: Masukan) -> Perkiraan:
+        """Column 17 (official 10): the Renstra up to n-1 combined by the policy.
 
         Years before the Renstra do not count, except that a cumulative column 11 always does:
-        it is the baseline then.
+        it is the baseline then. A blank column 11 does not take the baseline with it.
+
+        Args:
+            n3: Column 11.
+            n1: The running year.
+            kolom: Numbers of the columns of n-3 and n-2.
+            awal: The baseline.
         """
-        tahun = (self.n3, self.n2, self.n1)
-        kumulatif = self.cara in _KUMULATIF
-        ikut = [
-            i
-            for i in range(3)
-            if tahun[i] >= self.awal_renstra
-            or (i == 0 and kumulatif and nilai[0].angka is not None)
-        ]
-        if self.cara is Akumulasi.RASIO:
-            gabungan = gabung_rasio((self.pasangan(i, target_n1) for i in ikut), self.aturan)
+        if self.cara in (Akumulasi.RATA_RATA, Akumulasi.RASIO):
+            periode = [replace(t, kolom=kolom[0]) for t in self.tahunan]
+        elif self.tahunan or (self.kumulatif and n3.angka is not None):
+            sd = "s.d. " if self.kumulatif or len(self.tahunan) > 1 else ""
+            periode = [Periode(kolom=kolom[0], nama=f"{sd}{self.n3}", nilai=n3)]
         else:
-            # column 11 holds the baseline already, so years are only added from here on
-            cara = Akumulasi.JUMLAH if kumulatif else self.cara
-            gabungan = gabung((nilai[i].angka for i in ikut), cara, self.aturan)
-        nama_n1 = "target" if target_n1 else f"realisasi s.d. Triwulan {self.triwulan}"
-        nama = (
-            f"realisasi {'s.d. ' if kumulatif else ''}{tahun[0]}",
-            f"realisasi {tahun[1]}",
-            f"{nama_n1} {tahun[2]}",
-        )
-        masukan = tuple(_masukan(f"{nama[i]} (kolom {nomor[i]})", nilai[i]) for i in ikut)
-        dipakai = [
-            nomor[i] for i in ikut if nilai[i].angka is not None or self.aturan is AturanKosong.NOL
-        ]
-        rumus = self.rumus_perkiraan([nomor[i] for i in ikut], dipakai, gabungan)
-        return self.hasil(gabungan.nilai, f"{kolom} = {rumus}", masukan)
+            periode = []
+        n2 = self.tahun(self.n2, kolom[1])
+        periode += [p for p, t in ((n2, self.n2), (n1, self.n1)) if t >= self.awal_renstra]
+        if not self.kumulatif:
+            return perkirakan(periode, self.cara, self.aturan)
+        if n3.angka is None and awal.isi is not None and self.cara is not Akumulasi.JUMLAH:
+            return perkirakan(periode, self.cara, self.aturan, awal)
+        # column 11 holds the baseline already, so years are only added from here on
+        return perkirakan(periode, Akumulasi.JUMLAH, self.aturan)
 
-    @property
-    def triwulan(self) -> str:
-        """The running quarter in roman numerals."""
-        return ("I", "II", "III", "IV")[min(max(self.renja.dokumen.triwulan_berjalan, 1), 4) - 1]
-
-    def pasangan(self, i: int, target_n1: bool) -> Pasangan:
-        """Pembilang and penyebut of period i; a target has none."""
-        if i == 2 and target_n1:
-            return None, None
-        tahun = self.n3 + i
-        rekaman = self.rekaman(tahun, self.renja.dokumen.triwulan_berjalan if i == 2 else None)
-        return (None, None) if rekaman is None else (rekaman.pembilang, rekaman.penyebut)
-
-    def rumus_perkiraan(self, semua: list[str], dipakai: list[str], gabungan: Gabungan) -> str:
-        """The formula with the columns it used; a skipped period is named as such."""
-        kolom = dipakai or semua
-        match self.cara:
-            case Akumulasi.JUMLAH | Akumulasi.JUMLAH_DENGAN_AWAL:
-                teks = " + ".join(kolom)
-            case Akumulasi.RATA_RATA:
-                teks = f"({' + '.join(kolom)}) / {len(kolom)}"
-            case Akumulasi.POSISI_AKHIR:
-                return f"{kolom[-1]} (posisi akhir)" if kolom else "posisi akhir"
-            case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
-                ujung = "tertinggi" if self.cara is Akumulasi.MAKSIMUM else "terendah"
-                teks = f"nilai {ujung} kolom {', '.join(kolom)}"
-            case _:
-                teks = "jumlah pembilang / jumlah penyebut × 100"
-        if not gabungan.lengkap:
-            teks += f" ({gabungan.terpakai} dari {gabungan.dari} periode dilaporkan)"
-        return teks
-
-    def hasil(self, isi: Isi, rumus: str, masukan: tuple[Masukan, ...]) -> Nilai:
+    def hasil(self, isi: Isi, rumus: str, parts: tuple[Masukan, ...], dasar: str = DASAR) -> Nilai:
         return Nilai(
             isi=isi,
             rumus=rumus,
-            masukan=masukan,
+            masukan=parts,
             kebijakan=str(self.indikator.kebijakan),
-            dasar=DASAR,
+            dasar=dasar,
         )
-
-
-def nilai_realisasi(rekaman: Realisasi | None) -> Nilai:
-    """Return a realisasi as a value; a ratio without a stated value is computed from its parts."""
-    if rekaman is None:
-        return Nilai(isi=None, dasar=DASAR)
-    if rekaman.nilai is None and rekaman.pembilang is not None and rekaman.penyebut is not None:
-        isi = (
-            Kosong.PENYEBUT_NOL
-            if rekaman.penyebut == 0
-            else persen(rekaman.pembilang, rekaman.penyebut)
-        )
-        return Nilai(
-            isi=isi,
-            rumus="pembilang / penyebut × 100",
-            masukan=(
-                Masukan("pembilang", rekaman.pembilang, alamat(rekaman, "pembilang")),
-                Masukan("penyebut", rekaman.penyebut, alamat(rekaman, "penyebut")),
-            ),
-            dasar=DASAR,
-        )
-    return Nilai(isi=rekaman.nilai, asal=alamat(rekaman, "nilai"), dasar=DASAR)
-
-
-def _masukan(nama: str, nilai: Nilai) -> Masukan:
-    return Masukan(nama, nilai.isi, nilai.asal, nilai.rumus or None)
 
 
 def _tingkat(
-    kolom: tuple[str, str, str], atas: tuple[str, Nilai], bawah: tuple[str, Nilai]
+    kolom: tuple[str, str, str],
+    atas: tuple[str, Nilai],
+    bawah: tuple[str, Nilai],
+    dasar: str = DASAR,
 ) -> Nilai:
     """A percentage column: ``kolom[0] = kolom[1] / kolom[2] × 100``."""
     isi: Decimal | Kosong = tingkat_realisasi(atas[1].angka, bawah[1].angka)
@@ -339,10 +344,10 @@ def _tingkat(
         isi=isi,
         rumus=f"{kolom[0]} = {kolom[1]} / {kolom[2]} × 100",
         masukan=(
-            _masukan(f"{atas[0]} (kolom {kolom[1]})", atas[1]),
-            _masukan(f"{bawah[0]} (kolom {kolom[2]})", bawah[1]),
+            masukan(f"{atas[0]} (kolom {kolom[1]})", atas[1]),
+            masukan(f"{bawah[0]} (kolom {kolom[2]})", bawah[1]),
         ),
-        dasar=DASAR,
+        dasar=dasar,
     )
 
 

@@ -12,6 +12,7 @@ from selaras.core.nilai import Nilai
 from selaras.core.tc29 import BarisTC29
 
 TANPA_NILAI = '"n/a"'
+_AWAL = "capaian awal"
 _KOLOM = re.compile(r"\(kolom (\d+)\)")
 
 
@@ -61,18 +62,20 @@ def perkiraan(baris: BarisTC29, nilai: Nilai, kolom: Mapping[str, str]) -> str:
         kolom: Column key of each printed column number.
 
     Returns:
-        Empty for a ratio, whose pembilang and penyebut are not columns of the form.
+        Empty when an input is no column of the form: pembilang and penyebut of a ratio, years
+        behind the mean of one column.
     """
     kebijakan = baris.indikator.kebijakan
-    kunci = [
-        kolom[cocok[1]]
-        for m in nilai.masukan
-        if (cocok := _KOLOM.search(m.nama)) and cocok[1] in kolom
-    ]
-    if not kunci or kebijakan.antar_tahun is Akumulasi.RASIO:
+    masukan = list(nilai.masukan)
+    awal = masukan.pop(0) if masukan and masukan[0].nama.startswith(_AWAL) else None
+    cocok = [_KOLOM.search(m.nama) for m in masukan]
+    kunci = [kolom[c[1]] for c in cocok if c and c[1] in kolom]
+    if not kunci or len(kunci) < len(cocok) or kebijakan.antar_tahun is Akumulasi.RASIO:
         return ""
     daftar = _sel(kunci)
     isi = _gabung(kebijakan.antar_tahun, kebijakan.aturan_kosong, kunci)
+    if awal is not None:  # until somebody fills the cumulative column, which then holds it
+        isi = f"SUM({isi},IF(ISNUMBER({_sel(kunci[:1])}),0,{awal.isi:f}))"
     match kebijakan.aturan_kosong:
         case AturanKosong.NOL:
             return f"={isi}"
