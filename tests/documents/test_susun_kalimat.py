@@ -17,7 +17,9 @@ from selaras.documents.kalimat import (
     kutipan,
     narasi,
     rangkaian,
+    satuan_kalimat,
     sub_bab,
+    uraian,
 )
 from selaras.documents.naskah import Daftar, Paragraf, Penomoran
 from selaras.documents.tabel import Sel
@@ -68,6 +70,57 @@ def test_item_with_nested_list_ends_with_a_colon():
     daftar = butir_kalimat([("satu", anak), ("dua", None)], Penomoran.HURUF)
     assert isi(daftar) == ["satu:", "dua."]
     assert daftar.butir[0].anak is anak
+
+
+def polos(blok) -> list[str]:
+    return [
+        f"- {t}" if isinstance(b, Daftar) else t
+        for b in blok
+        for t in (isi(b) if isinstance(b, Daftar) else ["".join(r.isi for r in b.isi)])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pengantar", "masuk", "keluar"),
+    [
+        ("Ada, yaitu:", [], []),
+        ("Ada, yaitu:", ["Satu"], ["Ada, yaitu Satu."]),
+        ("Ada, yaitu:", ["Satu", "Dua"], ["Ada, yaitu:", "- Satu; dan", "- Dua."]),
+        ("Hal sebagai berikut:", ["Satu."], ["Hal sebagai berikut. Satu."]),
+        ("", ["Satu"], ["Satu."]),
+    ],
+)
+def test_one_item_is_a_sentence_and_no_list(pengantar, masuk, keluar):
+    assert polos(uraian(pengantar, masuk, Penomoran.HURUF)) == keluar
+
+
+def test_one_item_with_items_below_becomes_their_introduction():
+    anak = butir_kalimat(["x", "y"], Penomoran.BUTIR)
+    blok = uraian("Hal sebagai berikut:", [("Kegiatan A", anak)], Penomoran.HURUF)
+    assert polos(blok) == ["Hal sebagai berikut.", "Kegiatan A:", "- x; dan", "- y."]
+    assert blok[-1].penomoran is Penomoran.HURUF
+
+
+@pytest.mark.parametrize(("banyak", "tanda"), [(26, Penomoran.HURUF), (27, Penomoran.ANGKA)])
+def test_a_list_longer_than_the_alphabet_is_numbered(banyak, tanda):
+    assert butir_kalimat(["x"] * banyak, Penomoran.HURUF).penomoran is tanda
+
+
+@pytest.mark.parametrize(
+    ("satuan", "hasil"),
+    [
+        ("Dokumen", " dokumen"),
+        ("Berita Acara", " berita acara"),
+        ("Orang/Bulan", " orang/bulan"),
+        ("ASN", " ASN"),
+        ("JP", " JP"),
+        ("%", " persen"),
+        ("Nilai", ""),
+        ("", ""),
+    ],
+)
+def test_units_in_a_sentence(satuan, hasil):
+    assert satuan_kalimat(satuan) == hasil
 
 
 @pytest.mark.parametrize(

@@ -109,10 +109,13 @@ def susun_umum(s: Sumber) -> Iterator[Blok]:
     program = tuple(_simpul(s.hasil, Tingkat.PROGRAM))
     if program:
         banyak = s.banyak("2.1:program", len(program))
+        capaian, setiap = "Capaiannya", "program tersebut"
+        if len(program) > 1:
+            capaian, setiap = "Perbandingan capaiannya", "setiap program"
         yield paragraf(
-            f"Pada Tahun {s.lalu} dilaksanakan {banyak} program. Perbandingan capaiannya "
-            "digambarkan pada grafik berikut, kemudian setiap program diuraikan beserta kegiatan "
-            f"dan sub kegiatannya. {_rujukan(s)}"
+            f"Pada Tahun {s.lalu} dilaksanakan {banyak} program. {capaian} digambarkan pada "
+            f"grafik berikut, kemudian {setiap} diuraikan beserta kegiatan dan sub kegiatannya. "
+            f"{_rujukan(s)}"
         )
         yield from _grafik_program(s)
     else:

@@ -1,7 +1,6 @@
 """BAB IV Rencana Kerja dan Pendanaan: counts, pagu, prakiraan maju, Tabel T-C.33."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from selaras.core.angka import persen
 from selaras.core.nilai import Masukan, Nilai
@@ -19,8 +18,9 @@ from selaras.documents.naskah import Bagian, Blok, BlokTabel, Grafik, Judul, Pen
 from selaras.documents.sumber import Sumber
 from selaras.documents.terbilang import terbilang_rupiah
 
-_BATANG_LONGGAR = 12  # more bars than this would fill more than a page at their usual distance
-_JARAK_PADAT = 38  # pixels between bars: three lines of a label
+_BATANG = 24
+"""Most bars of the chart; where kegiatan would make more, only programs have bars."""
+
 TERBESAR = 3
 """How many of the largest kegiatan the text names."""
 
@@ -169,15 +169,12 @@ def _grafik(s: Sumber) -> Iterator[Blok]:
         for program in (induk[k.id],)
     ]
     if data:
+        terinci = len(data) + len({p for p, _, _ in data}) <= _BATANG
+        dasar = "Program dan Kegiatan" if terinci else "Program"
         rinci = "; ".join(f"{p.uraian} {s.rupiah(s.sel('TC33', p.id, 'pagu'))}" for p in s.program)
         yield Grafik(
             id="pagu-kegiatan",
-            judul=f"Pagu Indikatif Tahun {s.n} menurut Program dan Kegiatan",
-            spec=_padat(grafik.pagu_kegiatan(data), len(data) + len(s.program)),
-            alt=f"Diagram batang pagu indikatif per program dan kegiatan. {rinci}.",
+            judul=f"Pagu Indikatif Tahun {s.n} menurut {dasar}",
+            spec=grafik.pagu_kegiatan(data, rinci=terinci),
+            alt=f"Diagram batang pagu indikatif menurut {dasar.lower()}. {rinci}.",
         )
-
-
-def _padat(spec: dict[str, Any], batang: int) -> dict[str, Any]:
-    """Return the chart with its bars closer together when there are many."""
-    return spec | {"height": {"step": _JARAK_PADAT}} if batang > _BATANG_LONGGAR else spec

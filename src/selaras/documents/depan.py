@@ -107,7 +107,7 @@ def sk_tim(renja: Renja) -> tuple[Blok, ...]:
     memutuskan = teks_narasi(renja, "sk.memutuskan")
     if not (dokumen.sk_tim_nomor or hukum or menimbang or memutuskan or renja.tim):
         return (judul, belum_diisi("keputusan tentang tim penyusun Renja"))
-    pejabat = dokumen.sk_tim_jabatan or f"Kepala {dokumen.nama}"
+    pejabat = dokumen.sk_tim_jabatan or f"Kepala {dokumen.nama}".strip()
     tentang = polos(dokumen.sk_tim_tentang) or f"Tim Penyusun Rencana Kerja Tahun {dokumen.tahun}"
     timbang = butir_konsiderans(menimbang, Penomoran.HURUF) if menimbang else belum_diisi()
     ingat = butir_konsiderans(hukum, Penomoran.ANGKA) if hukum else belum_diisi()

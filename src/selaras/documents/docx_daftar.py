@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from selaras.documents.docx_gaya import LEBAR_BAB
 from selaras.documents.docx_xml import Par, bidang, lari, mm
-from selaras.documents.halaman import ROMAWI_KECIL, Entri
+from selaras.documents.halaman import KOSONG, ROMAWI_KECIL, Entri
 from selaras.documents.naskah import JenisDaftar
 
 _PERINTAH = {
@@ -36,7 +36,7 @@ def daftar_otomatis(
     )
     akhir = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     if not semua:
-        yield Par("BodyText", awal + lari("Tidak ada."))
+        yield Par("BodyText", awal + lari(KOSONG[jenis]))
     for i, e in enumerate(semua):
         isi = _larik(jenis, e, nomor_halaman.get(e.id, ""))
         gaya = f"TOC{min(e.tingkat, 3)}" if jenis is JenisDaftar.ISI else "TableofFigures"

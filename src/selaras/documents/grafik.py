@@ -90,11 +90,12 @@ def capaian_program(data: Sequence[tuple[str, Decimal | None]]) -> Spec:
     )
 
 
-def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]]) -> Spec:
+def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]], *, rinci: bool = True) -> Spec:
     """Return bars of pagu in miliar rupiah: each program, then its kegiatan by size.
 
     Args:
         data: Program, kegiatan and pagu; programs keep their order of appearance.
+        rinci: Whether kegiatan have bars of their own.
     """
     program: dict[str, list[tuple[str, Decimal]]] = {}
     for nama_program, nama, pagu in data:
@@ -102,7 +103,8 @@ def pagu_kegiatan(data: Sequence[tuple[str, str, Rupiah]]) -> Spec:
     baris: list[tuple[str, Decimal, bool]] = []
     for nama_program, kegiatan in program.items():
         baris.append((nama_program, sum((n for _, n in kegiatan), Decimal(0)), True))
-        baris.extend((nama, n, False) for nama, n in sorted(kegiatan, key=lambda k: -k[1]))
+        if rinci:
+            baris.extend((nama, n, False) for nama, n in sorted(kegiatan, key=lambda k: -k[1]))
     nilai: list[Spec] = [
         {
             "nama": kunci_nama(i, nama, "P" if induk else "K"),

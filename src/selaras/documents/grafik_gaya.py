@@ -4,7 +4,7 @@ A chart is a Vega-Lite specification as plain data. Category labels travel as ke
 unique when two names are equal, and are wrapped here, because a chart cannot hyphenate.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -21,6 +21,7 @@ TUA, EMAS, MUDA, ABU, TINTA = "#14505f", "#ab6b10", "#7fa9b3", "#6b7780", "#1b24
 
 _HURUF = 11.0
 _LABEL = 190.0  # width of category labels
+_TINGGI = 720.0  # of all rows of a chart: a page less its text and caption
 _SKEMA = "https://vega.github.io/schema/vega-lite/v5.json"
 MILIAR = Decimal(10) ** 9
 # 1,234.5 in Indonesian notation, in the expression language of Vega.
@@ -117,7 +118,7 @@ def kunci_nama(i: int, nama: str, jenis: str = "-") -> str:
 def _bungkus(nama: str) -> list[str]:
     """Break a label into lines of the label width."""
     larik = [""]
-    for kata in nama.split():
+    for kata in _kata_pendek(nama):
         calon = f"{larik[-1]} {kata}".strip()
         if larik[-1] and lebar_teks(calon) * _HURUF > _LABEL:
             larik.append(kata)
@@ -126,9 +127,23 @@ def _bungkus(nama: str) -> list[str]:
     return larik
 
 
+def _kata_pendek(nama: str) -> Iterator[str]:
+    """Yield the words of a label; one wider than the label comes in pieces."""
+    for kata in nama.split():
+        potong = ""
+        for huruf in kata:
+            if potong and lebar_teks(potong + huruf) * _HURUF > _LABEL:
+                yield potong
+                potong = ""
+            potong += huruf
+        yield potong
+
+
 def langkah(nama: Iterable[str]) -> float:
-    """Return the row height that holds the longest label."""
-    return max(26.0, *(len(_bungkus(n)) * _HURUF * 1.15 + 8 for n in nama), 0.0)
+    """Return the row height that holds the longest label, and lets all rows stand on one page."""
+    semua = list(nama)
+    perlu = max([26.0, *(len(_bungkus(n)) * _HURUF * 1.15 + 8 for n in semua)])
+    return min(perlu, _TINGGI / max(len(semua), 1))
 
 
 def titik_gambar(nilai: Decimal | None) -> float | None:

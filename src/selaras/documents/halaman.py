@@ -21,6 +21,13 @@ from selaras.documents.naskah import (
 
 _HURUF_UTUH = 1200  # about fifteen lines beside a label
 
+KOSONG = {
+    JenisDaftar.ISI: "Dokumen ini tidak memuat judul.",
+    JenisDaftar.TABEL: "Dokumen ini tidak memuat tabel.",
+    JenisDaftar.GAMBAR: "Dokumen ini tidak memuat gambar.",
+}
+"""What a generated list says when it has no line."""
+
 ROMAWI_KECIL = "i"
 """The ``awalan`` of front matter."""
 
@@ -55,24 +62,29 @@ class Entri:
 def hamparan(bagian: Bagian) -> list[Hamparan]:
     """Split a part into runs of one orientation.
 
-    Headings right before a landscape table move to its page, so that none stands alone.
+    Headings right before a landscape table move to its page, so that none stands alone; every
+    landscape table starts a page, so that it can be fitted to its pages.
     """
     hasil: list[tuple[bool, list[Blok]]] = []
     for blok in bagian.blok:
         mendatar = isinstance(blok, BlokTabel) and blok.tabel.mendatar
         if not hasil:
             hasil.append((mendatar, [blok]))
-        elif hasil[-1][0] == mendatar:
+        elif hasil[-1][0] == mendatar and not (mendatar and _bertabel(hasil[-1][1])):
             hasil[-1][1].append(blok)
         else:
             bawaan = _lepas_judul(hasil[-1][1]) if mendatar else []
             if not hasil[-1][1]:
                 hasil.pop()
-            if hasil and hasil[-1][0] == mendatar:
+            if hasil and hasil[-1][0] == mendatar and not _bertabel(hasil[-1][1]):
                 hasil[-1][1].extend([*bawaan, blok])
             else:
                 hasil.append((mendatar, [*bawaan, blok]))
     return [Hamparan(m, tuple(b)) for m, b in hasil]
+
+
+def _bertabel(blok: list[Blok]) -> bool:
+    return any(isinstance(b, BlokTabel) for b in blok)
 
 
 def _lepas_judul(blok: list[Blok]) -> list[Blok]:

@@ -265,7 +265,7 @@ def daftar_hukum(renja: Renja, bagian: str) -> tuple[str, ...]:
 
 def tanda_tangan(dokumen: Dokumen) -> TandaTangan:
     """Return the signature block of the head of the perangkat daerah."""
-    jabatan = dokumen.jabatan_penanda_tangan or f"Kepala {dokumen.nama}"
+    jabatan = dokumen.jabatan_penanda_tangan or f"Kepala {dokumen.nama}".strip()
     tempat = f"{dokumen.tempat}, " if dokumen.tempat else ""
     return TandaTangan(
         tempat_tanggal=tempat + bulan_tahun(dokumen.tanggal),

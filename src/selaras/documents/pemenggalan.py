@@ -20,6 +20,8 @@ _DIFTONG = ("ai", "au", "oi", "ei")
 _VOKAL = frozenset("aeiou")
 _KODE = re.compile(r"^[(]?\w{1,4}(?:\.\w{1,6}){2,}\.?[),;]?$")
 _TERPENDEK = 7
+_TERLALU_PANJANG = re.compile(r"\S{40,}")
+_SEPOTONG = 8
 
 
 def suku(kata: str) -> list[str]:
@@ -64,6 +66,18 @@ def _satuan(huruf: str) -> list[str]:
         satuan.append(huruf[i : i + panjang])
         i += panjang
     return satuan
+
+
+def longgarkan(teks: str) -> str:
+    """Return prose in which a word longer than any line may break, as an address of the web may.
+
+    >>> longgarkan("singkat") == "singkat"
+    True
+    """
+    return _TERLALU_PANJANG.sub(
+        lambda k: CELAH.join(k[0][i : i + _SEPOTONG] for i in range(0, len(k[0]), _SEPOTONG)),
+        teks,
+    )
 
 
 def kode(kata: str) -> bool:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from selaras.documents import grafik
+from selaras.documents.glif import tercetak
 from selaras.documents.halaman import (
+    KOSONG,
     Hamparan,
     anak_judul,
     berpasangan,
@@ -41,6 +43,7 @@ from selaras.documents.naskah import (
     Sampul,
     TandaTangan,
 )
+from selaras.documents.pemenggalan import longgarkan
 from selaras.documents.rumus_typst import pohon
 from selaras.documents.typst_tabel import TEPI_MENDATAR, TEPI_TEGAK, bidang, data_tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -152,8 +155,14 @@ class Cetakan:
             "root": str(_TEMPLAT),
             "font_paths": [str(grafik.folder_huruf())],
             "ignore_system_fonts": True,
-            "sys_inputs": {"naskah": json.dumps(self._data, ensure_ascii=False)},
+            "sys_inputs": {"naskah": _json(self._data)},
         }
+
+
+def _json(isi: dict[str, Any]) -> str:
+    """Return data as JSON without a character that the faces lack (all syntax is ASCII)."""
+    teks = json.dumps(isi, ensure_ascii=False)
+    return teks if teks.isascii() else tercetak(teks)
 
 
 def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
@@ -246,7 +255,7 @@ class _Penyusun:
                 hasil |= data_tabel(tabel, *bidang(mendatar, bagian))
             case Grafik():
                 jangkar = self.jangkar("gambar")
-                hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": blok.judul}
+                hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": longgarkan(blok.judul)}
                 hasil |= {"nomor": self.nomor_gambar[jangkar], "alt": blok.alt}
                 hasil |= {"svg": self.svg[blok.id], "lebar": blok.lebar, "apung": False}
             case BlokRumus(rumus, alt):
@@ -297,9 +306,15 @@ class _Penyusun:
         return {
             "jenis_blok": "daftar_otomatis",
             "jenis": jenis.value,
+            "kosong": KOSONG[jenis] if not entri else "",
             "lebar_nomor": max((lebar_teks(e.nomor) + 1.2 for e in entri), default=0),
             "entri": {
-                e.id: {"tingkat": e.tingkat, "nomor": e.nomor, "teks": e.teks, "awalan": e.awalan}
+                e.id: {
+                    "tingkat": e.tingkat,
+                    "nomor": e.nomor,
+                    "teks": longgarkan(e.teks),
+                    "awalan": e.awalan,
+                }
                 for e in entri
             },
         }
@@ -308,7 +323,9 @@ class _Penyusun:
 def rangkai(isi: Rangkaian) -> list[dict[str, Any]]:
     """Return runs of text as data."""
     return [
-        {"t": t.isi} | ({"b": True} if t.tebal else {}) | ({"i": True} if t.miring else {})
+        {"t": longgarkan(t.isi)}
+        | ({"b": True} if t.tebal else {})
+        | ({"i": True} if t.miring else {})
         for t in isi
     ]
 
