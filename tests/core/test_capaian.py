@@ -143,3 +143,11 @@ def test_distance_counts_the_same_on_both_sides(jarak, target):
     jarak = min(jarak, target)
 
     assert capaian(target - jarak, target, TETAP) == capaian(target + jarak, target, TETAP)
+
+
+@given(angka, target_, kebijakan_, st.integers(1, 10**6))
+def test_the_unit_of_measurement_does_not_matter(realisasi, target, kebijakan, kali):
+    """A percentage is the same in people, dozens or thousands of people."""
+    k = Decimal(kali)
+
+    assert capaian(realisasi * k, target * k, kebijakan) == capaian(realisasi, target, kebijakan)

@@ -1,9 +1,9 @@
-"""Years, quarters, Renstra periods."""
+"""Years and quarters."""
 
 import pytest
 
 from selaras.core.errors import PeriodError
-from selaras.core.periode import PeriodeRenstra, TahunAnggaran, Triwulan
+from selaras.core.periode import TahunAnggaran, Triwulan
 
 
 def test_years_around_the_plan_year():
@@ -26,28 +26,4 @@ def test_quarters():
     assert [str(t) for t in Triwulan] == [
         "Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV",
     ]  # fmt: skip
-    assert [bulan for t in Triwulan for bulan in t.bulan] == list(range(1, 13))
-    assert Triwulan.dari(2) is Triwulan.II
-    with pytest.raises(PeriodError, match="quarter"):
-        Triwulan.dari(5)
-
-
-def test_renstra_period():
-    periode = PeriodeRenstra(2022, 2026)
-
-    assert list(periode) == [2022, 2023, 2024, 2025, 2026]
-    assert len(periode) == 5
-    assert 2024 in periode
-    assert 2027 not in periode
-    assert "2024" not in periode
-    assert periode.index(2022) == 1
-    assert periode.index(2026) == 5
-    assert str(periode) == "2022–2026"
-    with pytest.raises(PeriodError, match="not in the Renstra"):
-        periode.index(2027)
-
-
-@pytest.mark.parametrize(("awal", "akhir"), [(2026, 2022), (2022, 2042)])
-def test_an_impossible_period_is_refused(awal, akhir):
-    with pytest.raises(PeriodError, match="not a Renstra period"):
-        PeriodeRenstra(awal, akhir)
+    assert Triwulan(2) is Triwulan.II

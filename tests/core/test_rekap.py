@@ -192,3 +192,54 @@ def test_the_total_is_the_sum_of_what_was_written(dana):
         anak = [i for i, n, _ in POHON if n == induk]
         isi = [rekap.pagu(a).isi for a in anak if rekap.pagu(a).isi is not None]
         assert rekap.pagu(induk).isi == (sum(isi, NOL) if isi else None)
+
+
+TINGKAT = tuple(Tingkat)
+
+
+@st.composite
+def pohon_acak(draw):
+    """A tree of up to ten nodes in any file order, money at leaves and at parents alike."""
+    induk = {"0": ""}
+    for i in range(1, draw(st.integers(1, 10))):
+        induk[str(i)] = draw(st.sampled_from([*induk, ""]))
+    tingkat = {i: draw(st.sampled_from(TINGKAT)) for i in induk}
+    urutan = draw(st.permutations(sorted(induk)))
+    dana = draw(st.lists(st.tuples(st.sampled_from(urutan), uang), max_size=12))
+    return induk, [(i, induk[i], tingkat[i]) for i in urutan], dana
+
+
+def _kasar(simpul, induk, dana):
+    """The sum of a node by its definition, without any memory."""
+    anak = [_kasar(a, induk, dana) for a, i in induk.items() if i == simpul]
+    ada = [a for a in anak if a is not None] or [
+        p for s, p in dana if s == simpul and p is not None
+    ]
+    return sum(ada, NOL) if ada else None
+
+
+@given(pohon_acak())
+def test_every_sum_is_what_its_definition_says(acak):
+    induk, pohon, dana = acak
+    rekap = Rekap(rencana([(s, "", p, None) for s, p in dana], pohon=pohon))
+
+    for simpul in ("", *induk):
+        nilai = rekap.pagu(simpul)
+        assert nilai.isi == _kasar(simpul, induk, dana)
+        if nilai.masukan:
+            assert sum((m.isi for m in nilai.masukan), NOL) == nilai.isi
+
+
+@given(pohon_acak(), st.integers(2, 1000), st.randoms(use_true_random=False))
+def test_sums_scale_with_the_money_and_ignore_the_order_of_records(acak, kali, urutan):
+    induk, pohon, dana = acak
+    renja = rencana([(s, "", p, None) for s, p in dana], pohon=pohon)
+    besar = rencana(
+        [(s, "", None if p is None else p * kali, None)
+         for s, p in urutan.sample(dana, len(dana))],
+        pohon=urutan.sample(pohon, len(pohon)),
+    )  # fmt: skip
+
+    for simpul in ("", *induk):
+        isi = Rekap(renja).pagu(simpul).isi
+        assert Rekap(besar).pagu(simpul).isi == (None if isi is None else isi * kali)

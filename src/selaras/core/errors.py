@@ -9,7 +9,7 @@ An exception that reaches the top is a mistake of the program or of its caller::
     │   └── AmbiguousNumberError         two notations fit: 1.234
     ├── RupiahError (ValueError)         an amount finer than a sen
     ├── CodeError (ValueError)           a nomenclature or account code that cannot be one
-    ├── PeriodError (ValueError)         a year, quarter or Renstra period that cannot be one
+    ├── PeriodError (ValueError)         a budget year that cannot be one
     ├── FormulaSyntaxError (ValueError)  a formula of the IKU sheet that cannot be read
     ├── MeasureError (ValueError)        an operand no formula accepts: an answer 7 of 1 to 4
     ├── ScaleError (ValueError)          a scale, weight table or bracket that is inconsistent
@@ -81,7 +81,7 @@ class CodeError(SelarasError, ValueError):
 
 
 class PeriodError(SelarasError, ValueError):
-    """A year, quarter or Renstra period is impossible."""
+    """A budget year is impossible."""
 
 
 class FormulaSyntaxError(SelarasError, ValueError):
