@@ -14,4 +14,8 @@ def bercatatan(bahan: Bahan, tabel: str, baris: str) -> bool:
 def berfaktor(bahan: Bahan, indikator: Indikator) -> bool:
     """Tell whether BAB II.1 names a factor for an indikator or the line it measures."""
     sasaran = {indikator.id, indikator.pemilik} - {""}
-    return any(f.simpul in sasaran for f in bahan.renja.faktor)
+    return not sasaran.isdisjoint(bahan.sekali(_berfaktor))
+
+
+def _berfaktor(bahan: Bahan) -> frozenset[str]:
+    return frozenset(f.simpul for f in bahan.renja.faktor)

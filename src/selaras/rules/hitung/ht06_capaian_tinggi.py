@@ -71,17 +71,18 @@ class HT06CapaianTinggi(Rule):
         A kegiatan with the very percentages of one of its sub kegiatan follows it.
         """
         tinggi = {t.id: t for t in _tinggi(bahan)}
-        akar: dict[str, list[_Tinggi]] = {}
+        pemimpin: dict[str, str] = {}  # of a row above: the first row below it that is alike
         for t in tinggi.values():
             induk = bahan.renja.simpul_oleh_id.get(t.id)
             atas = tinggi.get(induk.induk) if induk else None
             if atas is not None and atas.persen == t.persen:
-                akar.setdefault(atas.id, []).append(t)
+                pemimpin.setdefault(atas.id, t.id)
+        pengikut = {bawah: tinggi[atas] for atas, bawah in pemimpin.items()}
         batas = bahan.hukum.batas_kewajaran.capaian_tinggi
         for t in tinggi.values():
-            if t.id in akar:
+            if t.id in pemimpin:
                 continue
-            atas_sama = [tinggi[i] for i, anak in akar.items() if anak[0] is t]
+            atas_sama = pengikut.get(t.id)
             sebutan = " dan ".join(f"{p.nama} {format_angka(p.nilai, 2)}%" for p in t.persen)
             yield self.finding(
                 t.letak(bahan),
@@ -91,7 +92,7 @@ class HT06CapaianTinggi(Rule):
                 expected=batas,
                 saran="Jelaskan dalam catatan, atau perbaiki target atau realisasinya.",
                 severity=None if _berarti(bahan, t.baris, t.persen[0].kolom) else Severity.INFO,
-                ikut=tuple(a.letak(bahan) for a in atas_sama),
+                ikut=(atas_sama.letak(bahan),) if atas_sama else (),
             )
 
 

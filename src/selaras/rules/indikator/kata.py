@@ -1,6 +1,7 @@
 """Words of indikators and names: what unit a wording asks for, how alike two texts are."""
 
 import re
+from functools import lru_cache
 
 from selaras.core.satuan import satuan_baku
 from selaras.law.at import satuan as satuan_dikenal
@@ -82,6 +83,7 @@ def terdekat(teks: str) -> str:
     return dikenal[dekat[0]] if dekat else ""
 
 
+@lru_cache(maxsize=4096)  # a wording is compared with every line that carries it
 def kata_inti(teks: str) -> frozenset[str]:
     """Return the words that carry the meaning of a name, shortened to their stem.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selaras.core.renja import Rekaman, Simpul
+from selaras.core.renja import Rekaman, Simpul, Tingkat
 from selaras.rules.base import Bahan, Letak
 from selaras.rules.indikator.kata import kemiripan, rapat
 
@@ -76,16 +76,25 @@ def salah_tempat(bahan: Bahan) -> frozenset[tuple[str, str]]:
 def _periksa(
     bahan: Bahan, daftar: list[Tempat], menurut_simpul: dict[str, list[Tempat]]
 ) -> Iterator[MilikLain]:
-    teks = daftar[0].teks
-    simpul = list({t.simpul.id: t.simpul for t in daftar}.values())
+    tempat: defaultdict[str, list[Tempat]] = defaultdict(list)
+    for t in daftar:
+        tempat[t.simpul.id].append(t)
+    simpul = [milik[0].simpul for milik in tempat.values()]
+    mirip = {s.id: _mirip(daftar[0].teks, s) for s in simpul}
+    pemilik_tingkat: dict[Tingkat, Simpul] = {}
     for s in simpul:
-        pemilik = max((x for x in simpul if x.tingkat is s.tingkat), key=lambda x: _mirip(teks, x))
-        pas = _mirip(teks, pemilik)
-        if pas < bahan.hukum.batas_kewajaran.kemiripan_uraian or _mirip(teks, s) > pas - _JARAK:
+        terbaik = pemilik_tingkat.setdefault(s.tingkat, s)
+        if mirip[s.id] > mirip[terbaik.id]:
+            pemilik_tingkat[s.tingkat] = s
+    batas = bahan.hukum.batas_kewajaran.kemiripan_uraian
+    for s in simpul:
+        pemilik = pemilik_tingkat[s.tingkat]
+        pas = mirip[pemilik.id]
+        if pas < batas or mirip[s.id] > pas - _JARAK:
             continue
-        lain = [t for t in menurut_simpul[s.id] if _mirip(t.teks, s) > _mirip(teks, s)]
+        lain = [t for t in menurut_simpul[s.id] if _mirip(t.teks, s) > mirip[s.id]]
         yield MilikLain(
-            tuple(t for t in daftar if t.simpul.id == s.id),
+            tuple(tempat[s.id]),
             pemilik,
             max(lain, key=lambda t: _mirip(t.teks, s), default=None),
         )

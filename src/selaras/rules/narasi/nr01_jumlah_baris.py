@@ -11,6 +11,7 @@ from selaras.rules.narasi.pernyataan import (
     baca,
     dengan_ukuran,
     di_bawah,
+    evaluasi_baris,
     letak,
     sebut_bagian,
 )
@@ -77,8 +78,8 @@ def _hitung(bahan: Bahan, p: Pernyataan) -> dict[str, int]:
         dalam = di_bawah(bahan, p.simpul)
         simpul = {
             h.simpul.id: h.simpul
-            for h in bahan.evaluasi(p.tahun)
-            if h.tingkat is tingkat and (dalam is None or h.simpul.id in dalam)
+            for h in evaluasi_baris(bahan, p.tahun, dalam)
+            if h.tingkat is tingkat
         }
         berkode = sum(1 for s in simpul.values() if s.kode.strip())
         return {"semua": len(simpul), "berkode": berkode}
@@ -111,7 +112,7 @@ def _pesan(bahan: Bahan, p: Pernyataan, hitungan: dict[str, int]) -> str:
         f"sedangkan {sumber} memuat {semua}"
     )
     pesan += f", {berkode} di antaranya berkode." if berkode != semua else f" {nama}."
-    sisa = tak_terhitung(bahan) if rencana and not p.simpul else None
+    sisa = bahan.sekali(tak_terhitung) if rencana and not p.simpul else None
     if sisa and nama == "sub kegiatan" and tertulis.nilai + len(sisa.simpul) in (semua, berkode):
         pesan += (
             f" Yang tidak terhitung tampaknya {sisa.sebut(bahan)}: pagunya {sisa.pagu}, sama "

@@ -75,7 +75,7 @@ def _pesan(bahan: Bahan, p: Pernyataan, tertulis: Rupiah, jumlah: Rupiah) -> str
         f"{sebut_bagian(p.bagian)} menyebut {nama}{milik} {tertulis}, sedangkan Tabel T-C.33 "
         f"berjumlah {jumlah} ({arah} {abs(tertulis - jumlah)})."
     )
-    sisa = None if maju or p.simpul else tak_terhitung(bahan)
+    sisa = None if maju or p.simpul else bahan.sekali(tak_terhitung)
     if sisa is not None:
         pesan += f" Selisih itu tepat pagu {sisa.sebut(bahan)}."
     return pesan

@@ -5,9 +5,10 @@ from decimal import Decimal
 from itertools import permutations
 
 from selaras.core.angka import persen as hitung_persen
-from selaras.core.renja import Pernyataan, Ukuran
+from selaras.core.renja import Pernyataan, Realisasi, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.indeks import Indeks
 from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     AngkaTertulis,
@@ -23,6 +24,7 @@ from selaras.rules.narasi.pernyataan import (
     sebut_bagian,
     sebut_baris,
     senasib,
+    target_indikator,
 )
 
 
@@ -116,11 +118,11 @@ def _asal(bahan: Bahan, p: Pernyataan, tertulis: AngkaTertulis) -> str:
         return ""  # a whole percentage is hit by chance too easily
     dikenal: dict[str, Decimal] = {}
     milik = {i.id for i in indikator(bahan, p.simpul)}
-    for t in bahan.renja.target:
-        if t.indikator in milik and t.nilai:
+    for t in bahan.sekali(target_indikator).gabung(milik):
+        if t.nilai:
             dikenal[f"target {t.dokumen.title()} {t.tahun}"] = t.nilai
-    for r in bahan.renja.realisasi:
-        if r.indikator in milik and r.nilai and r.triwulan is None and r.cakupan == "tahun":
+    for r in bahan.sekali(_realisasi_indikator).gabung(milik):
+        if r.nilai and r.triwulan is None and r.cakupan == "tahun":
             dikenal[f"realisasi {r.tahun}"] = r.nilai
     for (nama_a, a), (nama_b, b) in permutations(dikenal.items(), 2):
         if tertulis.cocok(bahan, hitung_persen(a, b)):
@@ -129,3 +131,7 @@ def _asal(bahan: Bahan, p: Pernyataan, tertulis: AngkaTertulis) -> str:
                 f"({angka(b)})."
             )
     return ""
+
+
+def _realisasi_indikator(bahan: Bahan) -> Indeks[str, Realisasi]:
+    return Indeks(bahan.renja.realisasi, lambda r: [r.indikator])

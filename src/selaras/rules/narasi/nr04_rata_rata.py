@@ -15,7 +15,7 @@ from selaras.rules.narasi.pernyataan import (
     sebut_bagian,
     sebut_baris,
 )
-from selaras.rules.narasi.rata_rata import RataRata, sebut_cara
+from selaras.rules.narasi.rata_rata import RataRata, rata_rata, sebut_cara
 
 
 class NR04RataRata(Rule):
@@ -52,7 +52,7 @@ class NR04RataRata(Rule):
             tertulis = baca(p.nilai)
             if tertulis is None:
                 continue
-            rata = RataRata(bahan, p)
+            rata = rata_rata(bahan, p)
             mungkin = [rata.rata(isi) for isi in (rata.dihitung, rata.tercetak, rata.data)]
             seharusnya = next((m for m in mungkin if m is not None), None)
             if seharusnya is None or tertulis.cocok(bahan, *mungkin):

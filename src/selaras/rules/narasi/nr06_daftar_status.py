@@ -1,6 +1,7 @@
 """NR06: a line stands in a list of BAB II.1 that its capaian does not belong to."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from selaras.core.renja import Pernyataan, StatusCapaian, Ukuran
 from selaras.law.basis import LegalBasis
@@ -12,9 +13,9 @@ from selaras.rules.narasi.pernyataan import (
     letak,
     nilai_status,
     persen,
+    sebaris,
     sebut_bagian,
     sebut_baris,
-    senasib,
     status_mungkin,
     tingkat,
 )
@@ -78,16 +79,14 @@ class NR06DaftarStatus(Rule):
 
 def _bertentangan(bahan: Bahan, p: Pernyataan, status: StatusCapaian) -> Pernyataan | None:
     """Return the first earlier statement that puts the line in another list."""
-    urut = bahan.renja.pernyataan
-    for q in senasib(bahan, p, Ukuran.STATUS):
-        if nilai_status(q) not in (None, status) and urut.index(q) < urut.index(p):
-            return q
-    return None
+    lebih_dulu = takewhile(lambda q: q != p, sebaris(bahan, p, Ukuran.STATUS))
+    return next((q for q in lebih_dulu if nilai_status(q) not in (None, status)), None)
 
 
 def _milik_nr07(bahan: Bahan, p: Pernyataan) -> bool:
     """Tell whether the document also says that there is no such line; NR07 names both parts."""
-    return any(
-        q.nilai == p.nilai and q.tahun == p.tahun and q.satuan == tingkat(bahan, p.simpul)
-        for q in dengan_ukuran(bahan, Ukuran.TIDAK_ADA)
-    )
+    return (p.nilai, p.tahun, tingkat(bahan, p.simpul)) in bahan.sekali(_tidak_ada)
+
+
+def _tidak_ada(bahan: Bahan) -> frozenset[tuple[str, int | None, str | None]]:
+    return frozenset((q.nilai, q.tahun, q.satuan) for q in dengan_ukuran(bahan, Ukuran.TIDAK_ADA))

@@ -1,11 +1,12 @@
 """NR07: "there is none" is contradicted by the data or by another part of the document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selaras.core.kebijakan import kata
 from selaras.core.renja import Pernyataan, StatusCapaian, Tingkat, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.indeks import Indeks
 from selaras.rules.kalimat import rangkai
 from selaras.rules.narasi.pernyataan import (
     dengan_ukuran,
@@ -53,13 +54,7 @@ class NR07TidakAda(Rule):
             if status is None or p.satuan not in set(Tingkat):
                 continue
             ada = _menurut_angka(bahan, p, status)
-            lawan = [
-                q
-                for q in dengan_ukuran(bahan, Ukuran.STATUS)
-                if q.nilai == p.nilai
-                and q.tahun == p.tahun
-                and tingkat(bahan, q.simpul) == p.satuan
-            ]
+            lawan = bahan.sekali(_daftar).ambil((p.nilai, p.tahun, Tingkat(p.satuan)))
             kalimat = f"tidak ada {kata(Tingkat(p.satuan))} yang {kata(status)} target {p.tahun}"
             if ada:
                 yield self._dibantah_angka(bahan, p, kalimat, ada, lawan)
@@ -70,7 +65,7 @@ class NR07TidakAda(Rule):
                 )
 
     def _dibantah_angka(
-        self, bahan: Bahan, p: Pernyataan, kalimat: str, ada: list[str], lawan: list[Pernyataan]
+        self, bahan: Bahan, p: Pernyataan, kalimat: str, ada: list[str], lawan: Sequence[Pernyataan]
     ) -> Finding:
         bagian = rangkai(dict.fromkeys(di_bagian(q.bagian) for q in lawan))
         juga = f" {bagian[0].upper()}{bagian[1:]} juga menyebutnya." if bagian else ""
@@ -103,6 +98,14 @@ class NR07TidakAda(Rule):
             ),
             ikut=tuple(letak(bahan, q) for q in (*lawan[1:], p)),
         )
+
+
+def _daftar(bahan: Bahan) -> Indeks[tuple[str, int | None, Tingkat | None], Pernyataan]:
+    """Return the lines of the lists by list, year and level."""
+    return Indeks(
+        dengan_ukuran(bahan, Ukuran.STATUS),
+        lambda q: [(q.nilai, q.tahun, tingkat(bahan, q.simpul))],
+    )
 
 
 def _menurut_angka(bahan: Bahan, p: Pernyataan, status: StatusCapaian) -> list[str]:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from selaras.core.renja import DokumenTarget, Pernyataan, Ukuran
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Letak, Rule, Severity
+from selaras.rules.indeks import Indeks
 from selaras.rules.narasi.pernyataan import (
     angka,
     baca,
     dengan_ukuran,
-    di_bawah,
     hasil,
     kata_status,
     letak,
@@ -20,7 +20,7 @@ from selaras.rules.narasi.pernyataan import (
     sebut_baris,
     senasib,
 )
-from selaras.rules.narasi.rata_rata import RataRata
+from selaras.rules.narasi.rata_rata import rata_rata
 
 
 class NR08OperanBerbeda(Rule):
@@ -97,11 +97,20 @@ def _ikut(bahan: Bahan, p: Pernyataan) -> Iterator[Letak]:
     for q in senasib(bahan, p, Ukuran.STATUS):
         if nilai_status(q) not in status:
             yield letak(bahan, q)
-    for q in dengan_ukuran(bahan, Ukuran.RATA_RATA_CAPAIAN):
-        dalam = di_bawah(bahan, q.simpul)
-        tertulis = baca(q.nilai)
-        if q.tahun != p.tahun or tertulis is None or (dalam is not None and p.simpul not in dalam):
-            continue
-        rata = RataRata(bahan, q)
-        if not tertulis.cocok(bahan, rata.rata(rata.data)):
-            yield letak(bahan, q)
+    for q in bahan.sekali(_rata_meleset).gabung({(p.tahun, ""), (p.tahun, p.simpul)}):
+        yield letak(bahan, q)
+
+
+def _rata_meleset(bahan: Bahan) -> Indeks[tuple[int | None, str], Pernyataan]:
+    """Return the averages that the data do not give, by year and every line averaged.
+
+    An average of the whole plan is found under the empty line.
+    """
+
+    def baris(q: Pernyataan) -> Iterator[tuple[int | None, str]]:
+        tertulis, rata = baca(q.nilai), rata_rata(bahan, q)
+        if tertulis is not None and not tertulis.cocok(bahan, rata.rata(rata.data)):
+            for s in {""} if rata.dalam is None else rata.dalam:
+                yield q.tahun, s
+
+    return Indeks(dengan_ukuran(bahan, Ukuran.RATA_RATA_CAPAIAN), baris)

@@ -8,6 +8,7 @@ from selaras.core.renja import Anggaran, Pernyataan, Ukuran
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
+from selaras.rules.indeks import Indeks
 from selaras.rules.narasi.pernyataan import baca, dengan_ukuran, letak, persen, sebut_bagian
 
 
@@ -79,14 +80,12 @@ class NR10Penyerapan(Rule):
 
 
 def _data(bahan: Bahan, p: Pernyataan) -> Anggaran | None:
-    return next(
-        (
-            a
-            for a in bahan.renja.anggaran
-            if a.simpul == p.simpul and a.tahun == p.tahun and a.triwulan is None
-        ),
-        None,
-    )
+    ada = bahan.sekali(_anggaran).ambil((p.simpul, p.tahun))
+    return next((a for a in ada if a.triwulan is None), None)
+
+
+def _anggaran(bahan: Bahan) -> Indeks[tuple[str, int | None], Anggaran]:
+    return Indeks(bahan.renja.anggaran, lambda a: [(a.simpul, a.tahun)])
 
 
 def _uang(teks: str) -> Rupiah | None:

@@ -13,6 +13,7 @@ from selaras.rules.narasi.pernyataan import (
     indikator,
     letak,
     sebut_bagian,
+    target_indikator,
 )
 
 
@@ -96,7 +97,7 @@ def _target(bahan: Bahan, i: Indikator, tahun: int) -> tuple[str, Decimal] | Non
 
 def _tahun_lain(bahan: Bahan, i: Indikator, p: Pernyataan, tertulis: Decimal) -> str:
     """Say of which other year the printed target is, if of any."""
-    for t in bahan.renja.target:
-        if t.indikator == i.id and t.nilai == tertulis and t.tahun != p.tahun:
+    for t in bahan.sekali(target_indikator).ambil(i.id):
+        if t.nilai == tertulis and t.tahun != p.tahun:
             return f" Angka {angka(tertulis)} adalah target {t.dokumen.title()} tahun {t.tahun}."
     return ""

@@ -15,8 +15,9 @@ from selaras.core.capaian import capaian
 from selaras.core.errors import AmbiguousNumberError, SelarasError
 from selaras.core.evaluasi_lalu import HasilIndikator, status_capaian
 from selaras.core.kebijakan import Kebijakan, kata
-from selaras.core.renja import Indikator, Pernyataan, StatusCapaian, Tingkat, Ukuran
+from selaras.core.renja import Indikator, Pernyataan, StatusCapaian, Target, Tingkat, Ukuran
 from selaras.rules.base import Bahan, Letak
+from selaras.rules.indeks import Indeks
 
 _TABEL = {"iku": ("IKU", "target"), "3.2": ("III1", "target"), "iii1": ("III1", "target")}
 
@@ -65,13 +66,31 @@ def dengan_ukuran(bahan: Bahan, *ukuran: Ukuran) -> Iterator[Pernyataan]:
     return (p for p in bahan.renja.pernyataan if p.ukuran in ukuran)
 
 
+def sebaris(bahan: Bahan, p: Pernyataan, ukuran: Ukuran) -> tuple[Pernyataan, ...]:
+    """Return the statements of a kind about the line and year of another, in file order."""
+    return bahan.sekali(_menurut_baris).ambil((ukuran, p.tahun, p.simpul))
+
+
 def senasib(bahan: Bahan, p: Pernyataan, ukuran: Ukuran) -> Iterator[Pernyataan]:
     """Yield the statements of a kind about the same line and year as another, itself left out."""
-    return (
-        q
-        for q in dengan_ukuran(bahan, ukuran)
-        if q is not p and q.simpul == p.simpul and q.tahun == p.tahun
-    )
+    return (q for q in sebaris(bahan, p, ukuran) if q is not p)
+
+
+def setahun(
+    bahan: Bahan, ukuran: Ukuran, tahun: int, simpul: frozenset[str] | None = None
+) -> tuple[Pernyataan, ...]:
+    """Return the statements of a kind and year, about some lines or about all, in file order."""
+    if simpul is None:
+        return bahan.sekali(_menurut_tahun).ambil((ukuran, tahun))
+    return bahan.sekali(_menurut_baris).gabung((ukuran, tahun, s) for s in simpul)
+
+
+def _menurut_baris(bahan: Bahan) -> Indeks[tuple[Ukuran, int | None, str], Pernyataan]:
+    return Indeks(bahan.renja.pernyataan, lambda p: [(p.ukuran, p.tahun, p.simpul)])
+
+
+def _menurut_tahun(bahan: Bahan) -> Indeks[tuple[Ukuran, int | None], Pernyataan]:
+    return Indeks(bahan.renja.pernyataan, lambda p: [(p.ukuran, p.tahun)])
 
 
 def indikator(bahan: Bahan, simpul: str) -> tuple[Indikator, ...]:
@@ -84,7 +103,34 @@ def hasil(bahan: Bahan, simpul: str, tahun: int | None) -> tuple[HasilIndikator,
     """Return the evaluation of a line, or of one indikator, in a year."""
     if tahun is None:
         return ()
-    return tuple(h for h in bahan.evaluasi(tahun) if simpul in (h.simpul.id, h.indikator.id))
+    return _evaluasi(bahan, tahun).ambil(simpul)
+
+
+def evaluasi_baris(
+    bahan: Bahan, tahun: int, simpul: frozenset[str] | None
+) -> tuple[HasilIndikator, ...]:
+    """Return the evaluation of some lines, or of all, in a year, in print order."""
+    if simpul is None:
+        return bahan.evaluasi(tahun)
+    return tuple(h for h in _evaluasi(bahan, tahun).gabung(simpul) if h.simpul.id in simpul)
+
+
+def _evaluasi(bahan: Bahan, tahun: int) -> Indeks[str, HasilIndikator]:
+    """Return the evaluation of a year by line and by indikator."""
+    dikenal = bahan.sekali(_per_tahun)
+    if tahun not in dikenal:
+        dikenal[tahun] = Indeks(bahan.evaluasi(tahun), lambda h: (h.simpul.id, h.indikator.id))
+    return dikenal[tahun]
+
+
+def _per_tahun(bahan: Bahan) -> dict[int, Indeks[str, HasilIndikator]]:
+    """The evaluation by year; filled as rules ask for it."""
+    return {}
+
+
+def target_indikator(bahan: Bahan) -> Indeks[str, Target]:
+    """Return the targets by indikator (call through ``bahan.sekali``)."""
+    return Indeks(bahan.renja.target, lambda t: [t.indikator])
 
 
 def tingkat(bahan: Bahan, simpul: str) -> Tingkat | None:

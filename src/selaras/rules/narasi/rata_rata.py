@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from selaras.core.angka import SERATUS, bagi, jumlahkan
+from selaras.core.angka import SERATUS, bagi, jumlahkan, kalikan
 from selaras.core.kebijakan import kata
 from selaras.core.renja import Pernyataan, StatusCapaian, Tingkat, Ukuran
 from selaras.rules.base import Bahan
@@ -13,9 +13,10 @@ from selaras.rules.narasi.pernyataan import (
     AngkaTertulis,
     baca,
     capaian_operan,
-    dengan_ukuran,
     di_bawah,
+    evaluasi_baris,
     nilai_status,
+    setahun,
     tingkat,
 )
 
@@ -47,19 +48,42 @@ class Cara:
     banyak: int
 
 
+def rata_rata(bahan: Bahan, p: Pernyataan) -> "RataRata":
+    """Return what a stated average can be made of; ``simpul`` and ``target`` (a level) narrow it.
+
+    Averages of the same lines and year share it.
+    """
+    dikenal = bahan.sekali(_dikenal)
+    kunci = (p.tahun or 0, p.simpul, p.target.strip())
+    if kunci not in dikenal:
+        dikenal[kunci] = RataRata(bahan, *kunci)
+    return dikenal[kunci]
+
+
+def _dikenal(bahan: Bahan) -> "dict[tuple[int, str, str], RataRata]":
+    """Averages already looked into in this plan; filled as rules ask for them."""
+    return {}
+
+
 class RataRata:
     """The capaian an average can be made of: as stated with operands, as printed, as in the data.
 
     Args:
         bahan: The plan and the law.
-        p: The stated average; ``simpul`` and ``target`` (a level) narrow it.
+        tahun: Year averaged.
+        simpul: Line whose descendants are averaged; empty for the whole plan.
+        tingkat: The level averaged; any other text for all of them.
+
+    Attributes:
+        dalam: Ids of the lines it averages; ``None`` for the whole plan.
+        tingkat: The levels it averages.
     """
 
-    def __init__(self, bahan: Bahan, p: Pernyataan) -> None:
+    def __init__(self, bahan: Bahan, tahun: int, simpul: str, tingkat: str) -> None:
         self._bahan = bahan
-        self._tahun = p.tahun or 0
-        self._dalam = di_bawah(bahan, p.simpul)
-        self.tingkat = tuple(t for t in _DIRATAKAN if t.value == p.target.strip()) or _DIRATAKAN
+        self._tahun = tahun
+        self.dalam = di_bawah(bahan, simpul)
+        self.tingkat = tuple(t for t in _DIRATAKAN if t.value == tingkat) or _DIRATAKAN
         self._ditentukan = len(self.tingkat) == 1
 
     @cached_property
@@ -67,8 +91,8 @@ class RataRata:
         """Capaian by indikator id from the data."""
         return {
             h.indikator.id: h.capaian.angka
-            for h in self._bahan.evaluasi(self._tahun)
-            if h.capaian.angka is not None and self._termasuk(h.simpul.id)
+            for h in evaluasi_baris(self._bahan, self._tahun, self.dalam)
+            if h.capaian.angka is not None
         }
 
     @cached_property
@@ -88,11 +112,9 @@ class RataRata:
         """Lines that a list calls met although the prose states no figures for them."""
         daftar = (
             p.simpul
-            for p in dengan_ukuran(self._bahan, Ukuran.STATUS)
-            if p.tahun == self._tahun
-            and nilai_status(p) is StatusCapaian.MEMENUHI
+            for p in setahun(self._bahan, Ukuran.STATUS, self._tahun, self.dalam)
+            if nilai_status(p) is StatusCapaian.MEMENUHI
             and p.simpul not in self.dihitung
-            and self._termasuk(p.simpul)
             and tingkat(self._bahan, p.simpul) in self.tingkat
         )
         return tuple(dict.fromkeys(daftar))
@@ -131,22 +153,21 @@ class RataRata:
         for tingkatan in gabungan:
             for isi in (self.dihitung, self.tercetak, self.data):
                 nilai = self._pilih(isi, tingkatan)
+                if not nilai:
+                    continue
                 for batas in (None, *self._bahan.hukum.cap_capaian.pilihan):
-                    dibatasi = [n if batas is None else min(n, batas) for n in nilai]
+                    jumlah = jumlahkan(*(n if batas is None else min(n, batas) for n in nilai))
                     for k in range(len(self.tanpa_angka) + 1):
-                        if dibatasi:
-                            lengkap = [*dibatasi, *([SERATUS] * k)]
-                            yield Cara(tingkatan, batas, k, len(lengkap)), _rata(lengkap)
+                        banyak = len(nilai) + k
+                        lengkap = jumlahkan(jumlah, kalikan(SERATUS, Decimal(k)))
+                        yield Cara(tingkatan, batas, k, banyak), bagi(lengkap, Decimal(banyak))
 
     def _rincian(self) -> Iterator[Pernyataan]:
         return (
             p
-            for p in dengan_ukuran(self._bahan, Ukuran.CAPAIAN)
-            if p.tahun == self._tahun and p.realisasi.strip() and self._termasuk(p.simpul)
+            for p in setahun(self._bahan, Ukuran.CAPAIAN, self._tahun, self.dalam)
+            if p.realisasi.strip()
         )
-
-    def _termasuk(self, simpul: str) -> bool:
-        return self._dalam is None or simpul in self._dalam
 
     def _pilih(self, isi: Mapping[str, Decimal], tingkatan: Tingkatan) -> list[Decimal]:
         return [n for baris, n in isi.items() if self._tingkat(baris) in tingkatan]

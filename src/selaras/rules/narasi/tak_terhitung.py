@@ -33,7 +33,10 @@ class TakTerhitung:
 
 
 def tak_terhitung(bahan: Bahan) -> TakTerhitung | None:
-    """Return the lines that explain the stated total pagu of the plan, if one trait does."""
+    """Return the lines that explain the stated total pagu of the plan, if one trait does.
+
+    Call it through ``bahan.sekali``.
+    """
     pagu = bahan.rekap.pagu().isi
     for p in dengan_ukuran(bahan, Ukuran.TOTAL_PAGU):
         if p.simpul or p.tahun not in (None, bahan.renja.dokumen.tahun):
@@ -63,7 +66,11 @@ def _yang_berjumlah(bahan: Bahan, selisih: Rupiah) -> TakTerhitung | None:
 def _ciri(bahan: Bahan) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield traits that make a line easy to overlook, and the sub kegiatan that have them."""
     renja, rekap = bahan.renja, bahan.rekap
-    sub = [s for s in renja.simpul if s.tingkat is Tingkat.SUB_KEGIATAN and s.id in _rencana(bahan)]
+    sub = [
+        s
+        for s in renja.simpul
+        if s.tingkat is Tingkat.SUB_KEGIATAN and s.id in renja.baris_oleh_simpul
+    ]
     bertarget = {t.indikator for t in renja.target if t.dokumen == "renstra"}
     yield "tanpa kode", frozenset(s.id for s in sub if not s.kode.strip())
     if renja.rkpd:
@@ -81,10 +88,6 @@ def _ciri(bahan: Bahan) -> Iterator[tuple[str, frozenset[str]]]:
             if not any(i.id in bertarget for i in renja.indikator_milik.get(s.id, ()))
         ),
     )
-
-
-def _rencana(bahan: Bahan) -> frozenset[str]:
-    return frozenset(bahan.renja.baris_oleh_simpul)
 
 
 def _pagu(bahan: Bahan, simpul: str) -> Rupiah | None:
