@@ -50,10 +50,10 @@ class Asal:
     kolom: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
-        tempat = f"{self.lembar}!{self.sel}" if self.lembar and self.sel else self.sel
-        if tempat is None and self.baris is not None:
-            tempat = f"baris {self.baris}"
-        return f"{self.berkas}" + (f" {tempat}" if tempat else "")
+        if self.lembar and self.sel:
+            return f"{self.berkas} {self.lembar}!{self.sel}"
+        baris = None if self.sel or self.baris is None else f"baris {self.baris}"
+        return " ".join(b for b in (self.berkas, self.lembar, self.sel, baris) if b)
 
 
 @dataclass(frozen=True, slots=True)

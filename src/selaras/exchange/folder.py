@@ -55,8 +55,7 @@ def read_files(
         issues.add(
             "renja-toml-tidak-ada",
             Severity.ERROR,
-            "Folder ini tidak memuat renja.toml, jadi bukan folder Renja. Buat contohnya dengan: "
-            "selaras new FOLDER.",
+            f"Folder ini tidak memuat renja.toml, jadi bukan folder Renja. {_bukan_folder(isi)}",
             Asal(kunci.BERKAS),
         )
     else:
@@ -66,13 +65,21 @@ def read_files(
         data = isi.pop(f"{nama}.csv", None)
         if data is not None and pokok is not None:
             terbaca[nama] = baca_tabel(t, data, issues, batas)
-    for nama in isi:
-        _berkas_asing(nama, issues)
+    if pokok is not None:
+        for nama in isi:
+            _berkas_asing(nama, issues)
     if dokumen is None:
         return Parsed(None, issues.result())
     renja = Renja(dokumen=dokumen, **terbaca)  # type: ignore[arg-type]
     periksa_rujukan(renja, issues)
     return Parsed(renja, issues.result())
+
+
+def _bukan_folder(isi: dict[str, bytes]) -> str:
+    """Say what to give instead of a folder that holds no plan."""
+    if buku := sorted(n for n in isi if n.endswith(".xlsx")):
+        return f"Bila maksudnya buku kerja di dalamnya, sebut berkasnya, misalnya {buku[0]}."
+    return "Buat contohnya dengan: selaras new FOLDER."
 
 
 def baca_tabel(t: Tabel, data: bytes, issues: Issues, batas: Batas = BATAS) -> tuple[Rekaman, ...]:

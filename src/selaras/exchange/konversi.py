@@ -139,8 +139,8 @@ def _kosong(kolom: Kolom) -> Any:
 # Numbers
 
 
-def _angka(teks: str, pecahan_maks: int | None, contoh: str) -> Decimal:
-    """Read a number in either notation."""
+def _angka(teks: str, pecahan_maks: int | None, contoh: str, saran: str = "") -> Decimal:
+    """Read a number in either notation; a text that is none is told what belongs here."""
     try:
         return parse_angka(teks, pecahan_maks=pecahan_maks)
     except AmbiguousNumberError as galat:
@@ -148,14 +148,18 @@ def _angka(teks: str, pecahan_maks: int | None, contoh: str) -> Decimal:
             "angka-ambigu",
             f"Tertulis {kutip(teks)}: dapat dibaca {format_angka(galat.ribuan, None)} (titik atau "
             f"koma sebagai pemisah ribuan) atau {format_angka(galat.pecahan, None)} (sebagai "
-            f"desimal). Tulis {format(galat.ribuan, 'f')} atau {angka_ke_teks(galat.pecahan)}.",
+            f"desimal). Tulis {format(galat.ribuan, 'f')} bila yang pertama, atau "
+            f"{angka_ke_teks(galat.pecahan).replace('.', ',')} bila yang kedua.",
         ) from None
     except NumberError:
         raise SelError(
             "bukan-angka",
-            f"Tertulis {kutip(teks)}, padahal kolom ini berisi {contoh}. Tulis angkanya saja; "
-            "kosongkan bila belum ada data.",
+            f"Tertulis {kutip(teks)}, padahal kolom ini berisi {contoh}. "
+            + (saran or _SARAN_ANGKA),
         ) from None
+
+
+_SARAN_ANGKA = "Tulis angkanya saja tanpa satuan atau tanda lain; kosongkan bila belum ada data."
 
 
 def _baca_bilangan(kolom: Kolom) -> Pembaca:
@@ -202,7 +206,13 @@ def _baca_rupiah(kolom: Kolom) -> Pembaca:
 
 def _baca_bulat(kolom: Kolom) -> Pembaca:
     batas = BATAS_TAHUN if kolom.jenis is Jenis.TAHUN else kolom.batas
-    nama = "tahun seperti 2025" if kolom.jenis is Jenis.TAHUN else "bilangan bulat"
+    if kolom.jenis is Jenis.TAHUN:
+        nama, saran = "tahun seperti 2025", "Tulis tahunnya saja."
+    elif kolom.batas:
+        nama = f"bilangan bulat {kolom.batas[0]} sampai {kolom.batas[1]}"
+        saran = "Tulis angkanya saja, misalnya 2."
+    else:
+        nama, saran = "bilangan bulat", "Tulis angkanya saja, misalnya 1."
 
     def baca(teks: str) -> Any:
         if teks.isdecimal() and teks.isascii() and len(teks) <= _MAKS_DIGIT:
@@ -210,7 +220,7 @@ def _baca_bulat(kolom: Kolom) -> Pembaca:
         elif not teks or teks.isspace():
             return _kosong(kolom)
         else:
-            angka = _angka(teks, 0, nama)
+            angka = _angka(teks, 0, nama, saran)
             if angka != angka.to_integral_value():
                 raise SelError(
                     "bukan-bulat",

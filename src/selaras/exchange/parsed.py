@@ -88,6 +88,7 @@ class Issues:
         self._daftar: list[Issue] = []
         self._banyak: Counter[tuple[str, str, str | None, str]] = Counter()
         self._sisa_saran = _MAKS_SARAN
+        self._hilang: dict[tuple[str, str], Asal] = {}
 
     def add(
         self,
@@ -105,6 +106,14 @@ class Issues:
         self._banyak[kunci] += 1
         if self._banyak[kunci] <= _MAKS_SEJENIS:
             self._daftar.append(Issue(code, severity, message, place, tabel, kolom))
+
+    def lost(self, tabel: str, id_: str, place: Asal) -> None:
+        """Remember that the row with this id could not be read: what refers to it only follows."""
+        self._hilang.setdefault((tabel, id_), place)
+
+    def where_lost(self, tabel: Iterable[str], id_: str) -> Asal | None:
+        """Return the place of the unread row with this id in one of some tables."""
+        return next((self._hilang[t, id_] for t in tabel if (t, id_) in self._hilang), None)
 
     def suggest(self, kata: str, pilihan: Iterable[str], lain: str, ambang: float = 0.6) -> str:
         """Return a sentence with the nearest of some names, or ``lain`` when none is near.

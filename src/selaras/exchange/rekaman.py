@@ -1,6 +1,7 @@
 """Rows of cells to records: one pass, converters bound per column, a slow path only on trouble."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from operator import attrgetter
@@ -66,12 +67,13 @@ class PembacaTabel:
         self._urutan: tuple[str, ...] | None = None
         self._lebar = 0
         self._gagal = 0
+        self._tanpa_judul: list[int] = []
 
     def read(self, baris: Iterable[Sequence[Sel]]) -> tuple[Rekaman, ...]:
         """Read header and body; row numbers count from 1 as a spreadsheet shows them."""
         penghitung = enumerate(baris, start=1)
         if self._cari_kepala(penghitung):
-            self._baca_isi(penghitung)
+            self._baca_isi(self._awasi(penghitung) if self._tanpa_judul else penghitung)
         return tuple(self.rekaman)
 
     # Header
@@ -92,7 +94,7 @@ class PembacaTabel:
                         f"{len(terlewat)} baris di atas kepala tabel tidak dibaca.",
                         terlewat[0],
                     )
-                return self._ikat(nomor, nama)
+                return self._ikat(nomor, nama, sel)
             contoh = contoh or ", ".join(n for n in nama if n)
             terlewat.append(nomor)
             if len(terlewat) == _CARI_KEPALA:
@@ -108,7 +110,7 @@ class PembacaTabel:
             )
         return False
 
-    def _ikat(self, nomor: int, nama: list[str]) -> bool:
+    def _ikat(self, nomor: int, nama: list[str], tertulis: Sequence[Sel]) -> bool:
         """Bind a converter to every known column of the file."""
         self.baris_kepala = nomor
         while nama and not nama[-1]:
@@ -116,7 +118,9 @@ class PembacaTabel:
         oleh_nama = {k.nama: k for k in self.tabel.kolom}
         terpakai: dict[str, int] = {}
         for i, n in enumerate(nama):
-            if n in terpakai:
+            if not n:
+                self._tanpa_judul.append(i)
+            elif n in terpakai:
                 self._tambah(
                     "kolom-ganda",
                     Severity.ERROR,
@@ -128,7 +132,7 @@ class PembacaTabel:
             elif n in oleh_nama:
                 terpakai[n] = i
             else:
-                self._kolom_asing(nomor, i, n, oleh_nama, nama)
+                self._kolom_asing(nomor, i, str(tertulis[i]), oleh_nama, nama)
         hilang = [k.nama for k in self.tabel.kolom if k.wajib and k.nama not in terpakai]
         if hilang:
             self._tambah(
@@ -152,19 +156,36 @@ class PembacaTabel:
         self, nomor: int, i: int, nama: str, oleh_nama: dict[str, Kolom], semua: list[str]
     ) -> None:
         sisa = oleh_nama.keys() - set(semua)
-        saran = self._issues.suggest(nama, sisa, "Hapus atau ganti nama kolomnya.")
-        sebutan = f"Kolom {kutip(nama)}" if nama else f"Kolom {huruf_kolom(i)} tanpa judul"
+        lain = "Biarkan bila hanya catatan Anda, atau ganti nama kolomnya."
+        saran = self._issues.suggest(rapikan_nama(nama), sisa, lain)
         self._tambah(
             "kolom-tidak-dikenal",
             Severity.WARNING,
-            f"{sebutan} tidak dikenal di tabel {self.tabel.nama}; isinya tidak dibaca. {saran}",
+            f"Kolom {kutip(nama)} tidak dikenal di tabel {self.tabel.nama}; isinya tidak dibaca. "
+            f"{saran}",
             nomor,
             sel=i,
         )
 
+    def _awasi(self, penghitung: "enumerate[Sequence[Sel]]") -> Iterator[tuple[int, Sequence[Sel]]]:
+        """Pass rows on, and report each column without a title once it turns out to be filled."""
+        sisa = list(self._tanpa_judul)
+        for nomor, sel in penghitung:
+            for i in [i for i in sisa if i < len(sel) and _terisi(sel[i])]:
+                sisa.remove(i)
+                self._tambah(
+                    "kolom-tanpa-judul",
+                    Severity.WARNING,
+                    f"Kolom {huruf_kolom(i)} berisi {kutip(str(sel[i]))} tetapi tidak berjudul; "
+                    "isinya tidak dibaca. Beri judul kolom yang sesuai, atau hapus isinya.",
+                    nomor,
+                    sel=i,
+                )
+            yield nomor, sel
+
     # Body
 
-    def _baca_isi(self, penghitung: "enumerate[Sequence[Sel]]") -> None:
+    def _baca_isi(self, penghitung: Iterable[tuple[int, Sequence[Sel]]]) -> None:
         nama = [k.nama for k in self._kolom]
         pasangan = list(zip(self._indeks, self._pembaca, strict=True))
         lurus = self._indeks == list(range(self._lebar))
@@ -234,13 +255,26 @@ class PembacaTabel:
             )
             self._gagal += 1
             return None
-        buntu = False
+        buntu = any(m.nilai is TIDAK_ADA and kolom.wajib for _, kolom, m in galat)
+        if buntu and any(map(baris_jumlah, sel)):
+            pesan = f"Ini tampaknya baris jumlah; tidak dibaca. {SARAN_JUMLAH}"
+            self._tambah("baris-jumlah", Severity.WARNING, pesan, nomor)
+            return None
         for i, kolom, masalah in galat:
-            buntu = buntu or (masalah.nilai is TIDAK_ADA and kolom.wajib)
             pesan = masalah.pesan + _akibat(masalah, kolom)
             self._tambah(masalah.code, masalah.severity, pesan, nomor, sel=i, kolom=kolom.nama)
         self._gagal += buntu
-        return None if buntu else nilai
+        if buntu:
+            self._catat_hilang(nomor, nilai)
+            return None
+        return nilai
+
+    def _catat_hilang(self, nomor: int, nilai: list[Any]) -> None:
+        """Remember the id of an unread row, so that its followers are not blamed."""
+        for kolom, isi in zip(self._kolom, nilai, strict=True):
+            if kolom.nama == "id" and isi:
+                tempat = Asal(self._asal.berkas, self._asal.lembar, nomor)
+                self._issues.lost(self.tabel.nama, isi, tempat)
 
     def _menyerah(self, nomor: int) -> None:
         self._tambah(
@@ -309,6 +343,22 @@ def periksa_panjang(
                     tabel=tabel.nama,
                     kolom=nama,
                 )
+
+
+_JUMLAH = re.compile(
+    r"\s*(sub|grand)?\s*(jumlah|total)(\s+(program|kegiatan|sub\s*kegiatan|umum|seluruhnya))?\s*:?\s*",
+    re.IGNORECASE,
+)
+SARAN_JUMLAH = "Jumlah tidak perlu ditulis: Selaras menghitungnya. Hapus barisnya."
+
+
+def baris_jumlah(sel: Sel) -> bool:
+    """Tell whether a cell is the label of a row of totals, pasted from a printed table.
+
+    >>> baris_jumlah("JUMLAH"), baris_jumlah("Total Program"), baris_jumlah("Jumlah dokumen")
+    (True, True, False)
+    """
+    return isinstance(sel, str) and _JUMLAH.fullmatch(sel) is not None
 
 
 def _terisi(sel: Sel) -> bool:

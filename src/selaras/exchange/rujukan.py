@@ -1,5 +1,6 @@
 """What refers to what: unknown and double ids, missing parents, cycles. Values stay as read."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -7,7 +8,11 @@ from selaras.core.asal import alamat
 from selaras.core.renja import Rekaman, Renja, Simpul, TujuanSasaran
 from selaras.exchange.konversi import kutip
 from selaras.exchange.parsed import Issues, Severity
+from selaras.exchange.rekaman import SARAN_JUMLAH, baris_jumlah
 from selaras.exchange.skema import KUNCI_UNIK, RUJUKAN
+
+_KODE = re.compile(r"[0-9.]+")
+_KODE_MIN = 4
 
 
 def periksa_rujukan(renja: Renja, issues: Issues) -> None:
@@ -66,11 +71,23 @@ def _periksa_ada(
         if not nilai or nilai in ada:
             continue
         induk = kolom == "induk"
+        sebutan = f"{'Induk' if induk else 'id'} {kutip(nilai)}"
+        if hilang := issues.where_lost(tujuan, nilai):
+            pesan = (
+                f"{sebutan} ada di {hilang}, tetapi baris itu tidak terbaca. Perbaiki dahulu baris "
+                "itu; pesan ini akan hilang sendiri."
+            )
+        elif baris_jumlah(nilai):
+            pesan = f"{sebutan} tampaknya baris jumlah. {SARAN_JUMLAH}"
+        else:
+            pesan = (
+                f"{sebutan} tidak ada di tabel {' atau '.join(tujuan)}. "
+                f"{_saran(nilai, ada, issues)}"
+            )
         issues.add(
             "induk-tidak-ada" if induk else "rujukan-tidak-ada",
             Severity.ERROR,
-            f"{'Induk' if induk else 'id'} {kutip(nilai)} tidak ada di tabel "
-            f"{' atau '.join(tujuan)}. {_saran(nilai, ada, issues)}",
+            pesan,
             alamat(r, kolom),
             tabel=tabel,
             kolom=kolom,
@@ -83,7 +100,22 @@ def _saran(nilai: str, ada: frozenset[str], issues: Issues) -> str:
     for bentuk in (f"{depan}.{belakang.zfill(4)}", f"{depan}.{belakang[-2:]}"):
         if bentuk in ada:
             return f"Mungkin maksudnya {bentuk}."
-    return issues.suggest(nilai, ada, "Tambahkan di sana, atau perbaiki idnya.", 0.75)
+    lain = "Tambahkan di sana, atau perbaiki idnya."
+    if _KODE.fullmatch(nilai):  # kodes all look alike: only one slip of the finger is a suggestion
+        ada = frozenset(a for a in ada if _satu_salah_ketik(nilai, a))
+        return issues.suggest(nilai, ada, lain, 0.0)
+    return issues.suggest(nilai, ada, lain, 0.75)
+
+
+def _satu_salah_ketik(a: str, b: str) -> bool:
+    """Tell whether two texts of one length differ in one character, or in two swapped ones."""
+    if len(a) != len(b) or len(a) < _KODE_MIN:
+        return False
+    beda = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(beda) == 2:
+        i, j = beda
+        return j == i + 1 and a[i] == b[j] and a[j] == b[i]
+    return len(beda) == 1
 
 
 def _periksa_lingkaran(

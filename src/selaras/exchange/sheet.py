@@ -17,7 +17,7 @@ from selaras.exchange.xml_lembar import SelKhusus, periksa
 
 Sel: TypeAlias = Any
 """``str`` (blank is ``""``), ``float``, ``bool``, ``date``, ``datetime``, ``time``,
-``timedelta``, :class:`SelGalat` or :class:`SelTanpaHasil`."""
+``timedelta``, :class:`SelPersen`, :class:`SelGalat` or :class:`SelTanpaHasil`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,10 @@ class SelGalat:
 @dataclass(frozen=True, slots=True)
 class SelTanpaHasil:
     """A formula whose result the file does not hold."""
+
+
+class SelPersen(float):
+    """A number that the spreadsheet shows as a percentage: 0.85 stands there as 85%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,15 @@ def _baca(
 
 
 def _tempel(baris: list[list[Sel]], khusus: SelKhusus | None) -> None:
-    """Put back what the reader shows as blank: errors and formulas without result."""
+    """Put back what the reader hides: errors, formulas without result, percentages."""
     if khusus is None:
         return
     for (b, k), teks in khusus.galat.items():
         if b < len(baris) and k < len(baris[b]):
             baris[b][k] = SelGalat(teks)
+    for b, k in khusus.persen:
+        if b < len(baris) and k < len(baris[b]) and type(baris[b][k]) is float:
+            baris[b][k] = SelPersen(baris[b][k])
     for b, k in khusus.tanpa_hasil:
         if b < len(baris) and k < len(baris[b]):
             baris[b][k] = SelTanpaHasil()

@@ -128,7 +128,6 @@ _KODE: dict[str, tuple[str, ...]] = {
     "tujuan_sasaran": ("id",),
     "indikator": ("id",),
     "landasan": ("bagian", "jenis", "nomor"),
-    "narasi": ("bagian",),
     "pernyataan": ("id", "bagian"),
     "tertulis": ("tabel", "baris", "kolom"),
     "catatan": ("tabel", "baris"),
@@ -139,6 +138,7 @@ _KODE: dict[str, tuple[str, ...]] = {
 _PILIHAN: dict[tuple[str, str], tuple[str, ...]] = {
     ("tujuan_sasaran", "jenis"): ("tujuan", "sasaran"),
     ("landasan", "bagian"): ("landasan_hukum", "sk_tim", "narasi"),
+    ("narasi", "bagian"): tuple(uraian.BAGIAN_NARASI),
     ("renja", "tahap"): (
         "rancangan_awal",
         "rancangan",

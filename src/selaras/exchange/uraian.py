@@ -193,7 +193,7 @@ KOLOM: dict[str, dict[str, str]] = {
     },
     "landasan": {
         "urut": "Urutan dalam daftar sebagaimana tercetak.",
-        "bagian": "Tempat dikutip; kosong berarti landasan_hukum.",
+        "bagian": "Tempat dikutip.",
         "jenis": "Singkatan jenis peraturan: uu, pp, perpres, permendagri, perda, perbup, dst.",
         "nomor": "Nomor sebagaimana dikutip.",
         "tahun": "Tahun sebagaimana dikutip.",
@@ -206,9 +206,11 @@ KOLOM: dict[str, dict[str, str]] = {
         "kedudukan": "Kedudukan dalam tim.",
     },
     "narasi": {
-        "bagian": "Bagian dokumen: kata_pengantar, 1.1, 3.1, dan seterusnya.",
+        "bagian": "Bagian dokumen tempat teks dicetak; artinya ada pada lembar Petunjuk dan "
+        "docs/format.md.",
         "urut": "Urutan dalam bagian itu, mulai dari 1.",
-        "bentuk": "Bentuk teks.",
+        "bentuk": "Bentuk teks: paragraf biasa, subjudul, atau butir daftar bernomor angka, huruf, "
+        "atau tanda.",
         "teks": "Isi teks.",
     },
     "pernyataan": {
@@ -243,6 +245,35 @@ KOLOM: dict[str, dict[str, str]] = {
         "tanggal": "Tanggal diterima.",
     },
 }
+
+BAGIAN_NARASI: dict[str, str] = {
+    "kata_pengantar": "Kata pengantar",
+    "sk.menimbang": "Keputusan tim penyusun: pertimbangan",
+    "sk.memutuskan": "Keputusan tim penyusun: diktum",
+    "1.1": "Latar belakang",
+    "1.2": "Landasan hukum: pengantar sebelum daftar peraturan",
+    "1.3": "Maksud dan tujuan: pengantar",
+    "1.3.maksud": "Maksud",
+    "1.3.tujuan": "Tujuan",
+    "1.4": "Sistematika penulisan: pengantar",
+    "2.1": "Evaluasi pelaksanaan Renja tahun lalu",
+    "2.1.4": "Faktor penyebab: pengantar",
+    "2.1.5": "Implikasi terhadap target Renstra: pengantar",
+    "2.1.6": "Kebijakan dan tindakan yang akan diambil",
+    "2.2": "Analisis kinerja pelayanan",
+    "2.3": "Isu-isu penting: pengantar sebelum daftar isu",
+    "2.4": "Review terhadap rancangan awal RKPD",
+    "2.5": "Penelaahan usulan masyarakat",
+    "3.1": "Telaahan terhadap kebijakan nasional",
+    "3.2": "Tujuan dan sasaran: pengantar",
+    "3.3": "Program dan kegiatan: pengantar",
+    "4": "BAB IV, rencana kerja dan pendanaan",
+    "5": "BAB V, penutup: pengantar",
+    "5.catatan": "Catatan penting",
+    "5.kaidah": "Kaidah pelaksanaan",
+    "5.tindak_lanjut": "Rencana tindak lanjut",
+}
+"""The parts of the document that take prose from the table narasi, and their titles."""
 
 KUNCI: dict[str, str] = {
     "tahun": "Tahun rencana (n).",

@@ -6,17 +6,25 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from selaras.core.angka import format_angka
 from selaras.core.nilai import Asal
 from selaras.core.renja import Dokumen, Rekaman, Renja
 from selaras.core.rupiah import Rupiah
 from selaras.exchange import kunci
 from selaras.exchange.aman import BATAS, Batas
 from selaras.exchange.berkas_csv import KENDALI
-from selaras.exchange.konversi import TIDAK_ADA, Pembaca, SelError, angka_ke_teks, pembaca
+from selaras.exchange.konversi import (
+    TIDAK_ADA,
+    Pembaca,
+    SelError,
+    angka_ke_teks,
+    kutip,
+    pembaca,
+)
 from selaras.exchange.parsed import Issues, Parsed, Severity
 from selaras.exchange.rekaman import PembacaTabel, rapikan_nama
 from selaras.exchange.rujukan import periksa_rujukan
-from selaras.exchange.sheet import Lembar, Sel, SelGalat, SelTanpaHasil, read_sheets
+from selaras.exchange.sheet import Lembar, Sel, SelGalat, SelPersen, SelTanpaHasil, read_sheets
 from selaras.exchange.skema import Jenis, Kolom, Tabel, tabel
 from selaras.exchange.skema import kunci as kunci_skema
 from selaras.exchange.workbook_tulis import LEMBAR_KUNCI, LEMBAR_PETUNJUK, write_workbook
@@ -24,6 +32,7 @@ from selaras.exchange.workbook_tulis import LEMBAR_KUNCI, LEMBAR_PETUNJUK, write
 __all__ = ["read_workbook", "write_workbook"]
 
 _BULAT_AMAN = 1e15
+_CARI_JUDUL = 10
 _DIGIT_EXCEL = 15
 _BILANGAN_MAKS = 1e30
 _GALAT_TEKS = frozenset(
@@ -87,7 +96,7 @@ def _kenali(semua: tuple[Lembar, ...], berkas: str, issues: Issues) -> dict[str,
         elif nama in dikenal:
             oleh_nama[nama] = lembar
         elif any(isi != "" for baris in lembar.baris for isi in baris):
-            lain = "Biarkan bila memang bukan bagian Renja."
+            lain = _mirip_tabel(lembar, {rapikan_nama(x.nama) for x in semua})
             saran = issues.suggest(nama, dikenal, lain, 0.75)
             issues.add(
                 "lembar-tidak-dikenal",
@@ -96,6 +105,21 @@ def _kenali(semua: tuple[Lembar, ...], berkas: str, issues: Issues) -> dict[str,
                 Asal(berkas, lembar.nama),
             )
     return oleh_nama
+
+
+def _mirip_tabel(lembar: Lembar, ada: set[str]) -> str:
+    """Recognise the sheet of a missing table by its columns, the closest table first."""
+    calon = sorted((t for n, t in tabel().items() if n not in ada), key=lambda t: len(t.kolom))
+    for sel in lembar.baris[:_CARI_JUDUL]:
+        judul = {rapikan_nama(s) for s in sel if s != ""}
+        for t in calon:
+            wajib = {k.nama for k in t.kolom if k.wajib}
+            if len(judul) > 1 and wajib <= judul <= {k.nama for k in t.kolom}:
+                return (
+                    f"Kolomnya seperti kolom tabel {t.nama}: bila memang isinya, ganti nama lembar "
+                    f"ini menjadi {t.nama}."
+                )
+    return "Biarkan bila memang bukan bagian Renja."
 
 
 def _baca_tabel(t: Tabel, lembar: Lembar, issues: Issues, batas: Batas) -> tuple[Rekaman, ...]:
@@ -183,6 +207,17 @@ def _pembaca_angka(kolom: Kolom, dasar: Pembaca, bulat: Callable[[int], Any]) ->
         elif type(sel) is str:
             return dasar(sel)
         nilai = dasar(_teks_sel(kolom, sel))
+        if type(sel) is SelPersen and kolom.jenis is Jenis.BILANGAN:
+            persen = (nilai * 100).normalize() + 0
+            tampil = format_angka(persen, None)
+            raise SelError(
+                "sel-persen",
+                f"Sel ini berformat persen: tampil {tampil}%, tersimpan "
+                f"{format_angka(nilai, None)}. Dibaca {tampil}, seperti yang tampil. Tidak perlu "
+                "diubah bila satuannya Persen.",
+                persen,
+                Severity.INFO,
+            )
         if type(sel) is float and (tepat := Decimal(repr(sel))) != _desimal_excel(sel):
             raise SelError(
                 "presisi-excel",
@@ -273,12 +308,21 @@ def _tanggal_sel(kolom: Kolom, sel: date) -> str:
     hari = sel.date() if isinstance(sel, datetime) else sel
     if kolom.jenis is Jenis.TANGGAL:
         return hari.isoformat()
+    format_sel = "Text" if kolom.jenis in _BERTEKS else "Number"
     raise SelError(
         "berubah-jadi-tanggal",
         f"Sel ini berisi tanggal {hari.isoformat()}, padahal kolom ini berisi {kolom.jenis}. Excel "
-        "sering mengubah isian seperti 1-2 menjadi tanggal: ubah format sel menjadi Text, lalu "
-        "ketik ulang.",
+        f"sering mengubah isian seperti 1-2 atau 5.03.01 menjadi tanggal. Ubah format sel menjadi "
+        f"{format_sel}, lalu ketik ulang.",
     )
+
+
+_AKIBAT = {
+    False: "Excel membuang nol di belakang bilangan: 5.10 menjadi 5.1.",
+    True: "Excel hanya menyimpan 15 angka pertama: angka ke-16 dan seterusnya, misalnya pada NIP, "
+    "sudah menjadi nol.",
+}
+"""What Excel does to a text kept as a number, by whether the number is whole."""
 
 
 def _angka_sel(kolom: Kolom, sel: float) -> str:
@@ -302,9 +346,8 @@ def _angka_sel(kolom: Kolom, sel: float) -> str:
             return teks
         raise SelError(
             "angka-di-kolom-teks",
-            f"Sel ini tersimpan sebagai bilangan {teks}, padahal kolom ini berisi teks; nol di "
-            "belakang atau angka ke-16 dan seterusnya mungkin sudah hilang (5.10 menjadi 5.1). "
-            "Ubah format sel menjadi Text, lalu periksa isinya.",
+            f"Sel ini tersimpan sebagai bilangan dan dibaca {kutip(teks)}. {_AKIBAT[bulat]} Ubah "
+            "format sel menjadi Text, lalu ketik ulang isinya.",
             teks,
             Severity.WARNING,
         )

@@ -29,10 +29,12 @@ class SelKhusus:
     Attributes:
         galat: Error cells with their text, such as ``#REF!``.
         tanpa_hasil: Formulas whose result the file does not hold.
+        persen: Cells shown as a percentage of what they hold.
     """
 
     galat: dict[tuple[int, int], str] = field(default_factory=dict)
     tanpa_hasil: set[tuple[int, int]] = field(default_factory=set)
+    persen: set[tuple[int, int]] = field(default_factory=set)
 
 
 def periksa(data: bytes, arsip: "ZipFile", batas: Batas = BATAS) -> dict[str, SelKhusus]:
@@ -55,11 +57,16 @@ def periksa(data: bytes, arsip: "ZipFile", batas: Batas = BATAS) -> dict[str, Se
         _periksa_luas(nama, xml, batas)
         for teks in teks_bersama:
             _periksa_teks(nama, xml, teks, batas)
-    khusus = {n: sel_khusus(x) for n, x in lembar.items() if _punya_khusus(x)}
+    persen = _gaya_persen(bagian.get("xl/styles.xml", b""))
+    khusus = {
+        n: sel_khusus(x, persen)
+        for n, x in lembar.items()
+        if _punya_khusus(x) or any(b's="%s"' % g.encode() in x for g in persen)
+    }
     if not khusus:
         return {}
     nama_lembar = _nama_lembar(bagian)
-    return {nama_lembar.get(n, n): k for n, k in khusus.items() if k.galat or k.tanpa_hasil}
+    return {nama_lembar.get(n, n): k for n, k in khusus.items()}
 
 
 def _punya_khusus(xml: bytes) -> bool:
@@ -77,6 +84,35 @@ def _tolak_dtd(nama: str, isi: bytes) -> None:
             "Excel dan dapat melumpuhkan komputer; berkas ini tidak dibuka. Mintalah berkas "
             "aslinya kepada pengirim.",
         )
+
+
+def _gaya_persen(xml: bytes) -> frozenset[str]:
+    """Return the numbers of the cell styles that show a value as a percentage."""
+    format_persen = {"9", "10"}  # built in: 0% and 0.00%
+    gaya: list[str] = []
+    di_sel = False
+
+    def mulai(nama: str, atribut: dict[str, str]) -> None:
+        nonlocal di_sel
+        jenis = nama.rpartition(":")[2]
+        if jenis == "numFmt" and "%" in atribut.get("formatCode", ""):
+            format_persen.add(atribut.get("numFmtId", ""))
+        elif jenis == "cellXfs":
+            di_sel = True
+        elif jenis == "xf" and di_sel:
+            gaya.append(atribut.get("numFmtId", ""))
+
+    def akhir(nama: str) -> None:
+        nonlocal di_sel
+        if nama.rpartition(":")[2] == "cellXfs":
+            di_sel = False
+
+    if b"%" in xml or b'numFmtId="9"' in xml or b'numFmtId="10"' in xml:
+        try:
+            _urai(xml, mulai, None, akhir)
+        except DitolakError:  # styles are no data: a plan with broken ones still reads
+            return frozenset()
+    return frozenset(str(i) for i, f in enumerate(gaya) if f in format_persen)
 
 
 # The rectangle
@@ -187,8 +223,12 @@ def _periksa_teks(nama: str, xml: bytes, teks: bytes, batas: Batas) -> None:
 # Special cells
 
 
-def sel_khusus(xml: bytes) -> SelKhusus:
-    """Find error cells and formulas without a stored result.
+def sel_khusus(xml: bytes, gaya_persen: frozenset[str] = frozenset()) -> SelKhusus:
+    """Find error cells, formulas without a stored result, and percentages.
+
+    Args:
+        xml: The part of a sheet.
+        gaya_persen: Numbers of the styles that show a value as a percentage.
 
     Raises:
         DitolakError: The XML is broken.
@@ -207,6 +247,8 @@ def sel_khusus(xml: bytes) -> SelKhusus:
         elif jenis == "c":
             sel, galat, rumus = letak.sel(atribut.get("r")), atribut.get("t") == "e", False
             isi.clear()
+            if atribut.get("s") in gaya_persen:
+                hasil.persen.add(sel)
         elif jenis == "f":
             rumus = True
         elif jenis == "v":
