@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from selaras.core.angka import bulatkan, parse_angka, persen
 from selaras.core.errors import AmbiguousNumberError, NotANumberError
@@ -75,17 +76,21 @@ def baca(rekaman: Tertulis) -> SelTercetak:
     >>> baca(Tertulis(tabel="TC33", baris="x", kolom="target", teks="24.64 Persen")).nilai
     Decimal('24.64')
     """
-    teks = rekaman.teks.strip()
+    bacaan = _bacaan(rekaman.teks.strip())
+    return SelTercetak(rekaman, bacaan, tuple(_desimal(b) for b in bacaan))
+
+
+@lru_cache(maxsize=8192)  # tables repeat their numbers
+def _bacaan(teks: str) -> tuple[Decimal, ...]:
     if not any("0" <= h <= "9" for h in teks):
-        return SelTercetak(rekaman, (), ())
+        return ()
     try:
-        bacaan: tuple[Decimal, ...] = (_parse(teks),)
+        return (_parse(teks),)
     except AmbiguousNumberError as galat:
         pasangan = (galat.ribuan, galat.pecahan)
-        bacaan = pasangan[::-1] if "," in teks else pasangan
+        return pasangan[::-1] if "," in teks else pasangan
     except NotANumberError:
-        return SelTercetak(rekaman, (), ())
-    return SelTercetak(rekaman, bacaan, tuple(_desimal(b) for b in bacaan))
+        return ()
 
 
 def _parse(teks: str) -> Decimal:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from selaras.core.angka import (
     bulatkan,
@@ -44,6 +45,7 @@ class AngkaTertulis:
         )
 
 
+@lru_cache(maxsize=8192)  # several rules read the same figures
 def baca(teks: str) -> AngkaTertulis | None:
     """Read a number of the prose; ``None`` when it is blank or no number.
 

@@ -2,13 +2,26 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from selaras.core.errors import SelarasError
 from selaras.core.renja import Simpul, Tertulis
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.rules.base import Bahan, Letak
+from selaras.rules.pagu.dana import Dana
+
+Rollup: TypeAlias = Callable[[str], Rupiah | None]
+"""Roll-up of the data by simpul id; ``""`` is the whole plan."""
 
 TOTAL = "JUMLAH"
+
+_ROLLUP: Mapping[str, Callable[[Dana], Rollup]] = {
+    "pagu": lambda dana: dana.pagu,
+    "prakiraan_maju": lambda dana: dana.prakiraan_maju,
+    "rkpd_pagu": lambda dana: dana.rkpd,
+    "kebutuhan_dana": lambda dana: dana.kebutuhan,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +59,37 @@ class Selisih:
 
 def uang(sel: Tertulis | None) -> Rupiah | None:
     """Return a printed amount, or ``None`` when the cell is blank, a dash or not a number."""
-    if sel is None or not sel.teks.strip():
-        return None
+    return None if sel is None else _rupiah(sel.teks.strip())
+
+
+@lru_cache(maxsize=8192)  # a total is read at its own line, and as a part of the line above
+def _rupiah(teks: str) -> Rupiah | None:
     try:
-        return Rupiah.parse(sel.teks)
+        return Rupiah.parse(teks) if teks else None
     except SelarasError:
         return None
 
 
-def selisih(
-    bahan: Bahan, tabel: str, kolom: str, hitung: Callable[[str], Rupiah | None]
-) -> Iterator[Selisih]:
-    """Yield every printed total of a column that does not follow from the level below it.
+def selisih(bahan: Bahan, tabel: str, kolom: str) -> tuple[Selisih, ...]:
+    """Return every printed total of a column that does not follow from the level below it.
 
     Args:
         bahan: The plan and the law.
-        tabel: Contract key of the table.
-        kolom: Column key.
-        hitung: Roll-up of the data by simpul id; ``""`` is the whole plan.
+        tabel: Contract key of the table: ``TC31`` or ``TC33``.
+        kolom: Key of one of its columns of money.
     """
+    dikenal = bahan.sekali(_dikenal)
+    if (tabel, kolom) not in dikenal:
+        dikenal[tabel, kolom] = tuple(_selisih(bahan, tabel, kolom, _ROLLUP[kolom](Dana(bahan))))
+    return dikenal[tabel, kolom]
+
+
+def _dikenal(bahan: Bahan) -> dict[tuple[str, str], tuple[Selisih, ...]]:
+    """Columns already added up in this plan; filled as rules ask for them."""
+    return {}
+
+
+def _selisih(bahan: Bahan, tabel: str, kolom: str, hitung: Rollup) -> Iterator[Selisih]:
     renja = bahan.renja
     tercetak: Mapping[str, Tertulis] = {
         t.baris: t for t in renja.tertulis if t.tabel == tabel and t.kolom == kolom
@@ -91,7 +116,7 @@ def selisih(
 
 
 def _bila_tak_tercetak(
-    tercetak: Mapping[str, Tertulis], hitung: Callable[[str], Rupiah | None], simpul: Simpul
+    tercetak: Mapping[str, Tertulis], hitung: Rollup, simpul: Simpul
 ) -> Rupiah | None:
     """A part the table prints as blank counts nothing; one it does not print counts its data."""
     return None if simpul.id in tercetak else hitung(simpul.id)

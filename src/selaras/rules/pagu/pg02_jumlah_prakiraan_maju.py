@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.pagu.dana import Dana
 from selaras.rules.pagu.jumlah import TOTAL, selisih
 
 
@@ -35,7 +34,7 @@ class PG02JumlahPrakiraanMaju(Rule):
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per level that does not add up, at its lowest place."""
-        for s in selisih(bahan, "TC33", "prakiraan_maju", Dana(bahan).prakiraan_maju):
+        for s in selisih(bahan, "TC33", "prakiraan_maju"):
             if s.simpul == TOTAL:
                 continue
             yield self.finding(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.pagu.dana import Dana
 from selaras.rules.pagu.jumlah import TOTAL, selisih
 
 
@@ -36,14 +35,13 @@ class PG03JumlahTotal(Rule):
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per total that its programs do not give."""
-        dana = Dana(bahan)
-        for tabel, kolom, hitung in (
-            ("TC33", "pagu", dana.pagu),
-            ("TC33", "prakiraan_maju", dana.prakiraan_maju),
-            ("TC31", "rkpd_pagu", dana.rkpd),
-            ("TC31", "kebutuhan_dana", dana.kebutuhan),
+        for tabel, kolom in (
+            ("TC33", "pagu"),
+            ("TC33", "prakiraan_maju"),
+            ("TC31", "rkpd_pagu"),
+            ("TC31", "kebutuhan_dana"),
         ):
-            for s in selisih(bahan, tabel, kolom, hitung):
+            for s in selisih(bahan, tabel, kolom):
                 if s.simpul != TOTAL:
                     continue
                 yield self.finding(

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.pagu.dana import Dana
 from selaras.rules.pagu.jumlah import TOTAL, selisih
 
 
@@ -33,11 +32,11 @@ class PG15JumlahReview(Rule):
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per side and level that does not add up."""
-        for kolom, hitung, sisi in (
-            ("rkpd_pagu", Dana(bahan).rkpd, "Pagu rancangan RKPD"),
-            ("kebutuhan_dana", Dana(bahan).kebutuhan, "Kebutuhan dana"),
+        for kolom, sisi in (
+            ("rkpd_pagu", "Pagu rancangan RKPD"),
+            ("kebutuhan_dana", "Kebutuhan dana"),
         ):
-            for s in selisih(bahan, "TC31", kolom, hitung):
+            for s in selisih(bahan, "TC31", kolom):
                 if s.simpul == TOTAL:
                     continue
                 yield self.finding(
