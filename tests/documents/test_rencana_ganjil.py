@@ -52,7 +52,7 @@ DOKUMEN = Dokumen(
     wilayah="Kota Contoh",
     tempat="Contoh",
 )
-TANDA = "<b>&amp; #1 $x$ *tebal* _miring_ [a](b) \\n @c `d` ~e^f 'g' \"h\" %i {j} =1+1 😀 ｆ"
+TANDA = "<b>&amp; #1 $x$ *tebal* _miring_ [a](b) \\n @c `d` ~e^f 'g' \"h\" %i {j} =1+1 😀 ｆ\x07"
 PANJANG = " ".join(["Penyelenggaraan pertanggungjawaban kelembagaan masyarakat adat"] * 4)
 TANPA_SPASI = "Pneumonoultramikroskopiksilikovolkanokoniosis" * 5
 
@@ -220,7 +220,7 @@ HARUS_ADA = {
     "several funds, places and outputs": "Kecamatan 7",
     "money of fourteen digits": "98.765.432.109.876,00",
     "Renstra of three years": "Target Renstra-PD Tahun ke-",
-    "signs": TANDA.replace("😀", PENGGANTI).replace("ｆ", "f"),
+    "signs": TANDA.replace("😀", PENGGANTI).replace("ｆ\x07", "f"),
 }
 
 

@@ -18,7 +18,8 @@ _BLOK = (
     r"\u2100-\u22ff\u2500-\u25ff\u200b\ufb00-\ufb06"
 )
 _TANPA = frozenset("⁁⁃⁓℟℡℣℥ↅↆↇↈ↊↋")
-_ASING = re.compile(f"[^{_BLOK}]|[{''.join(sorted(_TANPA))}]")
+_ADA = re.compile(f"(?![{''.join(sorted(_TANPA))}])[{_BLOK}]")
+_SEMUA_ADA = re.compile(f"(?:{_ADA.pattern})+$")
 
 
 def tercetak(teks: str) -> str:
@@ -27,15 +28,21 @@ def tercetak(teks: str) -> str:
     >>> tercetak("Rapat \uff21 \U0001f600")
     'Rapat A □'
     """
-    hasil = _ASING.sub(_ganti, unicodedata.normalize("NFC", teks))
-    return "".join(h for h in hasil if unicodedata.category(h) != "Cn")
+    teks = unicodedata.normalize("NFC", teks)
+    ganti = {ord(h): g for h in set(teks) if not " " <= h <= "~" and (g := _ganti(h)) != h}
+    return teks.translate(ganti) if ganti else teks
 
 
-def _ganti(cocok: re.Match[str]) -> str:
-    asing = cocok[0]
-    if unicodedata.category(asing) in ("Cc", "Cf", "Mn", "Cs"):
+def _ganti(huruf: str) -> str:
+    """Return what stands for one character: itself where it can be shown."""
+    kelas = unicodedata.category(huruf)
+    if huruf == "\n":
+        return huruf
+    if _ADA.match(huruf) and kelas != "Cn":
+        return huruf
+    if kelas in ("Cc", "Cf", "Mn", "Cs"):
         return ""
-    if unicodedata.category(asing) in ("Zs", "Zl", "Zp"):
+    if kelas in ("Zs", "Zl", "Zp"):
         return " "
-    padanan = unicodedata.normalize("NFKC", asing)
-    return padanan if padanan != asing and not _ASING.search(padanan) else PENGGANTI
+    padanan = unicodedata.normalize("NFKC", huruf)
+    return padanan if padanan != huruf and _SEMUA_ADA.match(padanan) else PENGGANTI

@@ -6,6 +6,7 @@ SVG (:mod:`.grafik`).
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,6 +51,7 @@ from selaras.documents.ukuran_huruf import lebar_teks
 
 _TEMPLAT = Path(__file__).parent / "templates"
 _EKOR, _RAPAT = 0.16, 0.9  # a page filled less than this ends a run that is set tighter
+_KENDALI = re.compile(r"(\\\\)|\\u00[01][0-9a-f]")  # an escaped backslash, an escaped control
 _TINGGI_JUDUL = 34.0  # a heading of one line with the space around it
 
 
@@ -85,8 +87,10 @@ class Cetakan:
             svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
         self._tanggal = naskah.tanggal
         self._data = data(naskah, svg)
+        self._json = _json(self._data)
         self._letak = self._cari_letak()
         if self._perbaiki():
+            self._json = _json(self._data)
             self._letak = self._cari_letak()
 
     def pdf(self) -> bytes:
@@ -155,14 +159,14 @@ class Cetakan:
             "root": str(_TEMPLAT),
             "font_paths": [str(grafik.folder_huruf())],
             "ignore_system_fonts": True,
-            "sys_inputs": {"naskah": _json(self._data)},
+            "sys_inputs": {"naskah": self._json},
         }
 
 
 def _json(isi: dict[str, Any]) -> str:
     """Return data as JSON without a character that the faces lack (all syntax is ASCII)."""
-    teks = json.dumps(isi, ensure_ascii=False)
-    return teks if teks.isascii() else tercetak(teks)
+    teks = tercetak(json.dumps(isi, ensure_ascii=False))
+    return _KENDALI.sub(lambda k: k[1] or "", teks)
 
 
 def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
