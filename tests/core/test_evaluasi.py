@@ -154,6 +154,7 @@ def test_column_12_follows_the_policy(cara, harapan):
     ("cara", "k6", "k12", "tahun_k6", "harapan"),
     [
         (A.JUMLAH, "10", "2", 1, Decimal(12)),
+        (A.JUMLAH, "10", "2", 3, Decimal(12)),  # only an average weighs by years
         (A.JUMLAH_DENGAN_AWAL, "10", "2", 1, Decimal(12)),
         (A.RATA_RATA, "10", "4", 1, Decimal(7)),
         (A.RATA_RATA, "10", "4", 2, Decimal(8)),  # (10 + 10 + 4) / 3

@@ -1,6 +1,7 @@
 """The columnar path agrees with the scalar functions on every row."""
 
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -52,6 +53,42 @@ def test_every_row_is_the_scalar_tingkat(baris, desimal):
 
     assert [hasil.isi(i) for i in range(len(hasil))] == [
         dibulatkan(tingkat_realisasi(r, t), desimal) for r, t in baris
+    ]
+
+
+TEPI = (None, Decimal(-1), Decimal(0), Decimal("0.01"), Decimal(1), Decimal(2), Decimal(3))
+PASANGAN = list(product(TEPI, TEPI))
+
+
+@pytest.mark.parametrize("nol", AturanNol)
+@pytest.mark.parametrize("rumus", RumusTurun)
+@pytest.mark.parametrize("arah", Arah)
+def test_every_edge_is_the_scalar_capaian(arah, rumus, nol):
+    kebijakan = Kebijakan(arah=arah, rumus_turun=rumus, aturan_nol=nol, batas=Decimal(150))
+    hasil = capaian_massal(
+        Kolom.dari([r for r, _ in PASANGAN], 2), Kolom.dari([t for _, t in PASANGAN], 2), kebijakan
+    )
+
+    assert [hasil.isi(i) for i in range(len(PASANGAN))] == [
+        dibulatkan(capaian(r, t, kebijakan), 2) for r, t in PASANGAN
+    ]
+
+
+@pytest.mark.parametrize("arah", Arah)
+@pytest.mark.parametrize("bagi", [1, 2, 3, 6, 7])
+def test_numbers_at_the_limit_of_64_bits(arah, bagi):
+    """The products of each formula fit just so, or just not."""
+    kebijakan = Kebijakan(arah=arah)
+    m = (2**63 - 1) // (100 * 10**2) // bagi
+    pasangan = [
+        (Decimal(a * m + b), Decimal(m + c)) for a, b, c in product((-1, 1), (-1, 0, 1), (-1, 0, 1))
+    ]
+    hasil = capaian_massal(
+        Kolom.dari([r for r, _ in pasangan], 0), Kolom.dari([t for _, t in pasangan], 0), kebijakan
+    )
+
+    assert [hasil.isi(i) for i in range(len(pasangan))] == [
+        dibulatkan(capaian(r, t, kebijakan), 2) for r, t in pasangan
     ]
 
 

@@ -54,6 +54,7 @@ def test_an_ambiguous_number_is_not_guessed():
         ("Orang", "orang", True),
         ("Orang / Bulan", "Orang/bulan", True),
         ("Berita  Acara", "berita acara", True),
+        ("Dok.", "dok", True),
         ("Unit", "nit", False),
         ("Paket", "Porsi", False),
         ("Dokumen", "", False),

@@ -229,6 +229,7 @@ def test_skor_sakip():
     ("bobot", "jawaban", "sebab"),
     [
         ({"1": (Decimal(99),)}, {"1": ["A"]}, "add up to 100"),
+        ({"1": (Decimal(101),)}, {"1": ["A"]}, "add up to 100"),
         ({"1": (Decimal(100),)}, {}, "0 grades"),
         ({"1": (Decimal(100),)}, {"1": ["Z"]}, "unknown grade"),
     ],

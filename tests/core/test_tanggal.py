@@ -54,6 +54,7 @@ def test_months_later(day, months, result):
         (date(2024, 1, 31), date(2024, 2, 29), 1),
         (date(2024, 1, 15), date(2024, 2, 14), 0),
         (date(2024, 2, 15), date(2024, 1, 15), -1),
+        (date(2024, 2, 15), date(2024, 1, 20), 0),
     ],
 )
 def test_whole_months_between(start, end, months):

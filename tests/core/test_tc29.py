@@ -307,6 +307,48 @@ def test_a_ratio_tells_the_parts_it_added_up():
     assert b.perkiraan.rumus == "17 = jumlah pembilang / jumlah penyebut × 100"
 
 
+def test_a_cumulative_record_without_a_figure_is_no_figure():
+    renja = rencana(A.JUMLAH, target="1 1 1 1 1", r="19 20 6")
+    kosong = Realisasi(indikator="i", tahun=2022, cakupan=Cakupan.SEJAK_AWAL)
+    renja = replace(renja, realisasi=(*renja.realisasi, kosong))
+
+    assert hitung_tc29(renja, renja.indikator[0]).realisasi_n3.isi == 19
+
+
+def test_a_stated_value_comes_before_its_parts():
+    renja = rencana(A.RASIO, target="1")
+    tertulis = Realisasi(indikator="i", tahun=2023, nilai=Decimal("33.3"),
+                         pembilang=Decimal(1), penyebut=Decimal(3))  # fmt: skip
+    renja = replace(renja, realisasi=(tertulis,))
+
+    assert hitung_tc29(renja, renja.indikator[0]).realisasi_n2.isi == Decimal("33.3")
+
+
+def test_a_blank_finished_year_is_zero_only_where_the_policy_counts_it_so():
+    kosong = {"target": "1 1 1 1 1", "r": "1 - 1", "target_n2": 10}
+
+    assert baris(A.RATA_RATA, **kosong).resmi_tingkat_n2.isi is Kosong.BELUM_ADA_REALISASI
+    assert baris(A.RATA_RATA, **kosong, kosong=K.NOL).resmi_tingkat_n2.isi == 0
+
+
+@pytest.mark.parametrize(
+    ("triwulan", "nama"), [(-1, "I"), (0, "I"), (1, "I"), (4, "IV"), (9, "IV")]
+)
+def test_a_mistyped_quarter_fails_nothing(triwulan, nama):
+    renja = rencana(A.JUMLAH, target="1 1 1 1 1", r="1 1 1")
+    renja = replace(renja, dokumen=replace(renja.dokumen, triwulan_berjalan=triwulan))
+    akhir = hitung_tc29(renja, renja.indikator[0]).perkiraan.masukan[-1]
+
+    assert akhir.nama == f"realisasi s.d. Triwulan {nama} 2024 (kolom 14)"
+
+
+def test_a_mistyped_last_year_makes_no_endless_table():
+    renja = rencana(A.JUMLAH, target="1 1 1 1 1")
+    renja = replace(renja, dokumen=replace(renja.dokumen, renstra_akhir=20260))
+
+    assert len(hitung_tc29(renja, renja.indikator[0]).target) == 20
+
+
 def test_the_basis_of_what_the_law_does_not_print_says_so():
     b = baris(A.RATA_RATA, target="1 1 1 1 1", r="1 1 1", target_n1=1, target_n2=1)
 

@@ -72,12 +72,10 @@ def ikm(nrr: Sequence[Decimal], bobot: Decimal | None = None) -> HasilSkm:
     if bobot is None:  # divide the sum once: nine times a rounded 1/9 is not 1
         tertimbang = tuple(bagi(u, n) for u in nrr)
         nilai = bagi(jumlahkan(*nrr), n)
-        konversi = bagi(kalikan(jumlahkan(*nrr), _PENGALI), n)
     else:
         tertimbang = tuple(kalikan(u, bobot) for u in nrr)
         nilai = jumlahkan(*tertimbang)
-        konversi = kalikan(nilai, _PENGALI)
-    return HasilSkm(tuple(nrr), tertimbang, nilai, konversi)
+    return HasilSkm(tuple(nrr), tertimbang, nilai, kalikan(nilai, _PENGALI))
 
 
 def mutu_pelayanan(konversi: Decimal, skala: Sequence[Jenjang]) -> Jenjang | None:
