@@ -4,13 +4,11 @@ Building the XML as text is many times faster than growing element objects cell 
 every piece of user text passes :func:`aman` on its way in.
 """
 
-import re
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
+from selaras.documents.glif import TERLARANG_XML
 from selaras.documents.naskah import Rangkaian
-
-_TERLARANG = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 RUANG_NAMA = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -25,7 +23,7 @@ KEPALA_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def aman(teks: str) -> str:
     """Return text for XML content or attributes; characters XML forbids are left out."""
-    return escape(_TERLARANG.sub("", teks), {'"': "&quot;"})
+    return escape(TERLARANG_XML.sub("", teks), {'"': "&quot;"})
 
 
 def mm(nilai: float) -> int:

@@ -1,4 +1,4 @@
-"""What the faces of the PDF can show.
+"""What characters the faces can hold and show.
 
 PDF/A forbids a character that the embedded fonts lack, and the typesetter refuses the document
 for it. A plan with one emoji in a name must still come out, so such a character is replaced by
@@ -10,6 +10,9 @@ import unicodedata
 
 PENGGANTI = "\u25a1"
 """What stands for a character that cannot be shown: an empty box."""
+
+TERLARANG_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML 1.0 cannot hold."""
 
 # Latin with IPA, Greek, Cyrillic, punctuation, currency, arrows, mathematics, boxes: the blocks
 # that the text faces and their fallbacks cover whole, but for a few signs named below.

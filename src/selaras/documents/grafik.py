@@ -13,6 +13,7 @@ from typing import Any, Literal, overload
 
 from selaras.core.angka import format_angka
 from selaras.core.rupiah import Rupiah
+from selaras.documents.glif import TERLARANG_XML
 from selaras.documents.grafik_gaya import (
     ABU,
     EMAS,
@@ -327,12 +328,24 @@ def _mesin() -> Any:
 
 def svg(spec: Mapping[str, Any]) -> str:
     """Render a chart to SVG; text stays text."""
-    return str(_mesin().vegalite_to_svg(dict(spec)))
+    return str(_mesin().vegalite_to_svg(_tanpa_kendali(spec)))
 
 
 def png(spec: Mapping[str, Any]) -> bytes:
     """Render a chart to PNG at twice its size in CSS pixels."""
-    return bytes(_mesin().vegalite_to_png({**spec, "background": "white"}, scale=2))
+    isi = _tanpa_kendali({**spec, "background": "white"})
+    return bytes(_mesin().vegalite_to_png(isi, scale=2))
+
+
+def _tanpa_kendali(isi: Any) -> Any:
+    """Drop the characters that XML forbids: at one of them the renderer ends the process."""
+    if isinstance(isi, str):
+        return TERLARANG_XML.sub("", isi)
+    if isinstance(isi, Mapping):
+        return {k: _tanpa_kendali(v) for k, v in isi.items()}
+    if isinstance(isi, list | tuple):
+        return [_tanpa_kendali(v) for v in isi]
+    return isi
 
 
 @overload

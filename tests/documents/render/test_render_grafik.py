@@ -101,3 +101,9 @@ def test_charts_without_data_still_draw():
         grafik.tren("x", []),
     ):
         assert grafik.svg(spec).startswith("<svg")
+
+
+def test_a_control_character_in_a_name_does_not_end_the_process():
+    nama = "a\x07b\x00\uffff"
+    assert "ab" in grafik.svg(grafik.capaian_program([(nama, Decimal(90))]))
+    assert grafik.png(grafik.capaian_program([(nama, Decimal(90))])).startswith(b"\x89PNG")
