@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from selaras.exchange.contoh import CONTOH, CONTOH_KUNCI
 from selaras.exchange.konversi import ke_teks
 from selaras.exchange.kunci import BERKAS
 from selaras.exchange.skema import KUNCI_UNIK, Kolom, Tabel, kunci, tabel
-from selaras.exchange.uraian import SEKSI
+from selaras.exchange.uraian import BAGIAN_NARASI, SEKSI
 
 _PENGANTAR = """\
 # Format data Renja
@@ -48,7 +49,8 @@ _ATURAN = (
     (
         "Bilangan",
         "Ditulis polos: `42.45`, `1234567`. Dibaca juga `1.234.567,89` dan `1,234,567.89`. Tulisan "
-        "yang dapat berarti dua angka, seperti `1.234`, ditolak; `1.2340` berarti 1,234.",
+        "yang dapat berarti dua angka, seperti `1.234`, ditolak; `1.2340` berarti 1,234. Sel Excel "
+        "berformat persen dibaca seperti tampil: 85% adalah 85.",
     ),
     (
         "Uang",
@@ -80,7 +82,9 @@ def format_md() -> str:
     pengantar = _PENGANTAR.replace("@ATURAN@", "\n".join(aturan))
     bagian = [pengantar, _kunci_md(), "## Tabel\n", _daftar_md()]
     bagian += [_tabel_md(t) for t in tabel().values()]
-    return "\n".join(bagian)
+    bagian += ["## Bagian narasi\n", "| `bagian` | Tempat dicetak |", "| --- | --- |"]
+    bagian += [f"| `{k}` | {v} |" for k, v in BAGIAN_NARASI.items()]
+    return "\n".join(bagian) + "\n"
 
 
 def _kunci_md() -> str:
@@ -95,7 +99,7 @@ def _kunci_md() -> str:
         if k.seksi != seksi:
             seksi = k.seksi
             baris += ["", f"### `[{seksi}]` {SEKSI[seksi]}", "", *_KEPALA]
-        baris.append(_baris_md(k.nama, k.kolom))
+        baris.append(_baris_md(k.nama, k.kolom, CONTOH_KUNCI.get(k.atribut, "")))
     return "\n".join(baris) + "\n"
 
 
@@ -111,11 +115,11 @@ def _tabel_md(t: Tabel) -> str:
     if t.nama in KUNCI_UNIK:
         unik = ", ".join(f"`{k}`" for k in KUNCI_UNIK[t.nama])
         baris += ["", f"Tidak boleh ada dua baris dengan {unik} yang sama."]
-    baris += ["", *_KEPALA, *(_baris_md(k.nama, k) for k in t.kolom), ""]
+    baris += ["", *_KEPALA, *(_baris_md(k.nama, k, CONTOH[t.nama][k.nama]) for k in t.kolom), ""]
     return "\n".join(baris)
 
 
-def _baris_md(nama: str, k: Kolom) -> str:
+def _baris_md(nama: str, k: Kolom, contoh: str) -> str:
     arti = k.uraian
     if k.pilihan:
         arti += " Pilihan: " + ", ".join(f"`{p}`" for p in k.pilihan) + "."
@@ -125,6 +129,8 @@ def _baris_md(nama: str, k: Kolom) -> str:
         arti += f" Dari {k.batas[0]} sampai {k.batas[1]}."
     if not k.wajib and k.baku not in (None, "", ()):
         arti += f" Kosong berarti `{ke_teks(k.baku)}`."
+    if contoh:
+        arti += f" Contoh: `{contoh}`."
     return f"| `{nama}` | {k.jenis} | {'ya' if k.wajib else ''} | {arti} |"
 
 

@@ -20,6 +20,7 @@ from selaras.exchange.uraian import KUNCI, SEKSI
 BERKAS = "renja.toml"
 
 _TEMPAT_TOML = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
+_BARIS_DAFTAR = 3  # rows of a blank list, to be filled
 _POKOK = ("tahun", "renstra_awal", "renstra_akhir")
 
 
@@ -197,11 +198,11 @@ def rapikan_teks(teks: str) -> str:
 
 
 def baris_lembar(dokumen: Dokumen) -> Iterable[tuple[Kunci, Any]]:
-    """Yield the rows of the sheet ``renja``: a key once per value, blank lists once."""
+    """Yield the rows of the sheet ``renja``: a key once per value, blank lists a few times."""
     for k in kunci():
         nilai = getattr(dokumen, k.atribut)
         if isinstance(nilai, tuple):
-            for v in nilai or (None,):
+            for v in nilai or (None,) * _BARIS_DAFTAR:
                 yield k, v
         else:
             yield k, nilai

@@ -206,8 +206,7 @@ KOLOM: dict[str, dict[str, str]] = {
         "kedudukan": "Kedudukan dalam tim.",
     },
     "narasi": {
-        "bagian": "Bagian dokumen tempat teks dicetak; artinya ada pada lembar Petunjuk dan "
-        "docs/format.md.",
+        "bagian": "Bagian dokumen tempat teks dicetak; artinya pada akhir lembar Petunjuk.",
         "urut": "Urutan dalam bagian itu, mulai dari 1.",
         "bentuk": "Bentuk teks: paragraf biasa, subjudul, atau butir daftar bernomor angka, huruf, "
         "atau tanda.",
@@ -245,6 +244,49 @@ KOLOM: dict[str, dict[str, str]] = {
         "tanggal": "Tanggal diterima.",
     },
 }
+
+KELOMPOK: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    (
+        "Pokok",
+        "Isi dahulu, sesuai urutan ini",
+        "#1F3864",
+        (
+            "simpul",
+            "tujuan_sasaran",
+            "indikator",
+            "target",
+            "realisasi",
+            "baris",
+            "keluaran",
+            "pendanaan",
+            "lokasi",
+        ),
+    ),
+    (
+        "Isi bab",
+        "Lengkapi sesudahnya; boleh kosong dahulu",
+        "#2E7D32",
+        (
+            "pagu_renstra",
+            "anggaran",
+            "rkpd",
+            "kebutuhan",
+            "usulan",
+            "isu",
+            "faktor",
+            "landasan",
+            "tim",
+            "narasi",
+        ),
+    ),
+    (
+        "Khusus",
+        "Hanya bila memeriksa dokumen yang sudah jadi, atau menerima temuan dengan alasan",
+        "#7F7F7F",
+        ("catatan", "pernyataan", "tertulis", "waiver"),
+    ),
+)
+"""Name, when to fill it, colour of the tab, and tables of each group, in order of filling."""
 
 BAGIAN_NARASI: dict[str, str] = {
     "kata_pengantar": "Kata pengantar",

@@ -10,17 +10,28 @@ from selaras.core.rupiah import Rupiah
 from selaras.exchange.aman import BATAS
 from selaras.exchange.folder import pengambil
 from selaras.exchange.konversi import ke_teks
-from selaras.exchange.kunci import baris_lembar, penjelasan, rapikan_teks
+from selaras.exchange.kunci import baris_lembar, rapikan_teks
 from selaras.exchange.simpan import TidakTertulisError
 from selaras.exchange.skema import BATAS_TAHUN, Jenis, Kolom, Tabel, tabel
 from selaras.exchange.uraian import SEKSI
+from selaras.exchange.workbook_petunjuk import (
+    KOMENTAR,
+    LEMBAR_PETUNJUK,
+    WARNA_TAB,
+    Gaya,
+    keterangan,
+    komentar,
+    tulis_petunjuk,
+)
+
+__all__ = ["LEMBAR_KUNCI", "LEMBAR_PETUNJUK", "write_workbook"]
 
 LEMBAR_KUNCI = "renja"
-LEMBAR_PETUNJUK = "Petunjuk"
 
 _DIGIT_EXCEL = 15
 _TAHUN_EXCEL = 1901  # earlier dates have two calendars in spreadsheets
 _BARIS_TERAKHIR = 1_048_575
+_BARIS_PILIHAN = 5_000
 _LEBAR: dict[Jenis, int] = {
     Jenis.TEKS: 44,
     Jenis.KODE: 20,
@@ -32,23 +43,6 @@ _LEBAR: dict[Jenis, int] = {
     Jenis.PILIHAN: 18,
     Jenis.YA_TIDAK: 9,
 }
-_FORMAT: dict[Jenis, str] = {
-    Jenis.BILANGAN: "#,##0.######",
-    Jenis.RUPIAH: "#,##0.00",
-    Jenis.TAHUN: "0",
-    Jenis.BULAT: "0",
-    Jenis.TANGGAL: "yyyy-mm-dd",
-}
-_PETUNJUK = (
-    "Workbook ini memuat satu Renja. Lembar renja berisi data pokok; setiap lembar lain satu "
-    "tabel, satu baris per rekaman.",
-    "Jangan mengganti nama lembar dan judul kolom. Urutan kolom boleh berubah; lembar yang "
-    "tidak dipakai boleh kosong.",
-    "Kosong tidak sama dengan nol: kosongkan sel bila belum ada data.",
-    "Angka boleh ditulis 1.234.567,89 atau 1234567.89. Uang dalam rupiah penuh. Tanggal ditulis "
-    "tahun-bulan-hari.",
-    "Kolom id, kode, dan sejenisnya berformat Text agar 5.10 tidak berubah menjadi 5.1.",
-)
 
 
 def write_workbook(renja: Renja) -> bytes:
@@ -68,8 +62,8 @@ def write_workbook(renja: Renja) -> bytes:
     buku.set_properties(
         {"title": "Renja", "created": datetime(max(tanggal.year, 1980), tanggal.month, tanggal.day)}
     )
-    gaya = _Gaya(buku)
-    _tulis_petunjuk(buku, gaya)
+    gaya = Gaya(buku)
+    tulis_petunjuk(buku, gaya)
     _tulis_kunci(buku, gaya, renja)
     for nama, t in tabel().items():
         _tulis_tabel(buku, gaya, t, getattr(renja, nama))
@@ -78,85 +72,34 @@ def write_workbook(renja: Renja) -> bytes:
     return tampung.getvalue()
 
 
-class _Gaya:
-    """The cell formats of a workbook, made once."""
-
-    def __init__(self, buku: Any) -> None:
-        dasar = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
-        self.kepala = buku.add_format(
-            {**dasar, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "border": 1}
-        )
-        self.wajib = buku.add_format(
-            {**dasar, "bold": True, "bg_color": "#7F1D1D", "font_color": "#FFFFFF", "border": 1}
-        )
-        self.judul = buku.add_format({**dasar, "bold": True, "font_size": 14})
-        self.seksi = buku.add_format({**dasar, "bold": True, "bg_color": "#D9E2F3"})
-        self.bungkus = buku.add_format({**dasar, "text_wrap": True})
-        self.redup = buku.add_format({**dasar, "text_wrap": True, "font_color": "#595959"})
-        self.teks = buku.add_format({**dasar, "num_format": "@", "text_wrap": True})
-        self.kode = buku.add_format({**dasar, "num_format": "@"})
-        self.angka = {j: buku.add_format({**dasar, "num_format": f}) for j, f in _FORMAT.items()}
-
-    def sel(self, jenis: Jenis) -> Any:
-        """Return the format of the cells of a kind of column."""
-        if jenis in self.angka:
-            return self.angka[jenis]
-        return self.teks if jenis in (Jenis.TEKS, Jenis.DAFTAR) else self.kode
-
-
-def _tulis_petunjuk(buku: Any, gaya: _Gaya) -> None:
-    lembar = buku.add_worksheet(LEMBAR_PETUNJUK)
-    lembar.hide_gridlines(2)
-    for kolom, lebar in enumerate((18, 22, 12, 8, 70, 60)):
-        lembar.set_column(kolom, kolom, lebar)
-    lembar.write_string(0, 0, "Petunjuk pengisian", gaya.judul)
-    baris = 1
-    for kalimat in _PETUNJUK:
-        lembar.merge_range(baris, 0, baris, 5, kalimat, gaya.bungkus)
-        lembar.set_row(baris, 32)
-        baris += 1
-    baris += 1
-    for i, teks in enumerate(("Lembar", "Kolom", "Jenis", "Wajib", "Arti", "Pilihan")):
-        lembar.write_string(baris, i, teks, gaya.kepala)
-    lembar.freeze_panes(baris + 1, 0)
-    for t in tabel().values():
-        baris += 1
-        lembar.write_string(baris, 0, t.nama, gaya.seksi)
-        lembar.merge_range(baris, 1, baris, 5, f"{t.judul}. {t.uraian}", gaya.seksi)
-        for k in t.kolom:
-            baris += 1
-            isi = (t.nama, k.nama, str(k.jenis), "ya" if k.wajib else "", arti(k))
-            for i, teks in enumerate((*isi, ", ".join(k.pilihan))):
-                lembar.write_string(baris, i, teks, gaya.bungkus)
-
-
-def arti(kolom: Kolom) -> str:
-    """Return the meaning of a column with what a blank cell stands for."""
-    if kolom.wajib or kolom.baku in (None, "", ()):
-        return kolom.uraian
-    return f"{kolom.uraian} Kosong berarti {ke_teks(kolom.baku)}."
-
-
-def _tulis_kunci(buku: Any, gaya: _Gaya, renja: Renja) -> None:
+def _tulis_kunci(buku: Any, gaya: Gaya, renja: Renja) -> None:
     lembar = buku.add_worksheet(LEMBAR_KUNCI)
+    lembar.set_landscape()
+    lembar.fit_to_pages(1, 0)
     for i, (nama, lebar) in enumerate((("kunci", 36), ("nilai", 60), ("keterangan", 80))):
         lembar.set_column(i, i, lebar, gaya.teks if i == 1 else None)
         lembar.write_string(0, i, nama, gaya.kepala)
     lembar.freeze_panes(1, 1)
     for baris, (k, nilai) in enumerate(baris_lembar(renja.dokumen), start=1):
-        lembar.write_string(baris, 0, k.alamat, gaya.kode)
+        lembar.write_string(baris, 0, k.alamat, gaya.tebal if k.kolom.wajib else gaya.kode)
+        lembar.write_blank(baris, 1, None, gaya.sel(k.kolom.jenis))  # else a date is typed as text
         _tulis_sel(lembar, baris, 1, k.kolom, nilai, gaya)
         _validasi(lembar, k.kolom, baris, 1, baris)
-        lembar.write_string(baris, 2, f"{SEKSI[k.seksi]}: {penjelasan(k)}", gaya.redup)
+        lembar.write_string(baris, 2, f"{SEKSI[k.seksi]}: {keterangan(k)}", gaya.redup)
     lembar.ignore_errors({"number_stored_as_text": "B2:B1000"})
 
 
-def _tulis_tabel(buku: Any, gaya: _Gaya, t: Tabel, rekaman: tuple[Rekaman, ...]) -> None:
+def _tulis_tabel(buku: Any, gaya: Gaya, t: Tabel, rekaman: tuple[Rekaman, ...]) -> None:
     lembar = buku.add_worksheet(t.nama)
+    lembar.set_tab_color(WARNA_TAB[t.nama])
+    lembar.set_landscape()
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(0)
     terakhir = max(len(rekaman), 1)
     for i, k in enumerate(t.kolom):
         lembar.set_column(i, i, _LEBAR[k.jenis], gaya.sel(k.jenis))
         lembar.write_string(0, i, k.nama, gaya.wajib if k.wajib else gaya.kepala)
+        lembar.write_comment(0, i, komentar(t.nama, k), KOMENTAR)
         _validasi(lembar, k, 1, i, _BARIS_TERAKHIR)
     lembar.freeze_panes(1, 1)
     lembar.autofilter(0, 0, terakhir, len(t.kolom) - 1)
@@ -168,7 +111,7 @@ def _tulis_tabel(buku: Any, gaya: _Gaya, t: Tabel, rekaman: tuple[Rekaman, ...])
             _tulis_sel(lembar, baris, i, k, ambil(k.nama), gaya)
 
 
-def _tulis_sel(lembar: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: _Gaya) -> None:
+def _tulis_sel(lembar: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: Gaya) -> None:
     """Write one value so that it reads back exactly; text is always a string cell."""
     if nilai is None or nilai == "":
         return
@@ -204,7 +147,7 @@ def _angka_tepat(nilai: Any) -> float | None:
 
 
 def _validasi(lembar: Any, kolom: Kolom, baris: int, i: int, baris_akhir: int) -> None:
-    """Offer the choices of a column, and refuse years that are none."""
+    """Offer the choices and the ids of a column, and refuse numbers beyond its limits."""
     batas = BATAS_TAHUN if kolom.jenis is Jenis.TAHUN else kolom.batas
     if kolom.pilihan:
         aturan: dict[str, Any] = {"validate": "list", "source": list(kolom.pilihan)}
@@ -215,6 +158,9 @@ def _validasi(lembar: Any, kolom: Kolom, baris: int, i: int, baris_akhir: int) -
             "minimum": batas[0],
             "maximum": batas[1],
         }
+    elif len(kolom.rujuk) == 1:  # offers the ids; what refers to it may be typed first
+        sumber = f"={kolom.rujuk[0]}!$A$2:$A${_BARIS_PILIHAN}"
+        aturan = {"validate": "list", "source": sumber, "show_error": False}
     else:
         return
     aturan |= {
