@@ -71,5 +71,5 @@ def _kelas() -> Iterator[type[Rule]]:
 
 def _kelas_dalam(modul: ModuleType) -> Iterator[type[Rule]]:
     for isi in vars(modul).values():
-        if isinstance(isi, type) and issubclass(isi, Rule) and isi.__module__ == modul.__name__:
+        if isinstance(isi, type) and isi.__module__ == modul.__name__ and issubclass(isi, Rule):
             yield isi

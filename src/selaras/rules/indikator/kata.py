@@ -9,6 +9,7 @@ from selaras.law.parameter import Satuan
 from selaras.rules.base import Bahan
 
 _KATA = re.compile(r"[0-9a-z]+")
+_PEMISAH = re.compile(r"[\s,;(/]+")
 _JUMLAH = re.compile(r"^\W*jumlah\s+", re.IGNORECASE)
 _PERSENTASE = re.compile(r"^\W*(persentase|presentase|prosentase)\b", re.IGNORECASE)
 _INDEKS = re.compile(r"^\W*(indeks|nilai)\b", re.IGNORECASE)
@@ -39,7 +40,7 @@ def satuan_kalimat(bahan: Bahan, uraian: str) -> Satuan | None:
     awal = _JUMLAH.match(uraian)
     if awal is None:
         return None
-    kata = re.split(r"[\s,;(/]+", uraian[awal.end() :])
+    kata = _PEMISAH.split(uraian[awal.end() :])
     for panjang in range(_KATA_TERPANJANG, 0, -1):
         satuan = bahan.hukum.satuan(" ".join(kata[:panjang]))
         if satuan is not None and (satuan.nama in _KELUARAN or satuan.jenis == "orang"):

@@ -8,8 +8,16 @@ from selaras.core.renja import Simpul
 from selaras.rules.base import Bahan
 
 
-def terbaca(bahan: Bahan) -> Iterator[tuple[Simpul, KodeNomenklatur]]:
-    """Yield every simpul whose printed code has the form of a code (KD01 reports the others)."""
+def terbaca(bahan: Bahan) -> tuple[tuple[Simpul, KodeNomenklatur], ...]:
+    """Return every simpul whose printed code has the form of a code (KD01 reports the others)."""
+    return bahan.sekali(_terbaca)
+
+
+def _terbaca(bahan: Bahan) -> tuple[tuple[Simpul, KodeNomenklatur], ...]:
+    return tuple(_baca(bahan))
+
+
+def _baca(bahan: Bahan) -> Iterator[tuple[Simpul, KodeNomenklatur]]:
     for simpul in bahan.renja.simpul:
         if simpul.kode:
             try:
