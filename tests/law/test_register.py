@@ -15,7 +15,7 @@ from selaras.law.register import cari, cari_kunci, jenis, nomor_baku, ratakan, r
 def test_every_instrument_is_sound(i):
     assert i.tentang_ini(i.tentang), "its own subject has to hold one of its kata_kunci"
     assert not i.jenis.lokal
-    assert i.sejak.year >= i.tahun or i.sejak.year == i.tahun
+    assert i.sejak.year >= i.tahun
     assert i.sampai is None or i.sampai >= i.sejak
     assert (i.sampai is not None) == bool(i.diganti)
     assert i.sumber in {"SRC", "KNOWN", "SEED", "UNSURE"}
