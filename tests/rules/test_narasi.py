@@ -1,5 +1,6 @@
 """Rules about prose, whatever the prose says: never an exception, never a false alarm."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -167,3 +168,17 @@ def test_a_percentage_a_unit_of_the_last_decimal_off_is_blamed_once(target, real
 
     dalam_toleransi = abs(salah - persen(realisasi, target)) <= Decimal("0.005")
     assert len(temuan) == (0 if dalam_toleransi else 1)
+
+
+def test_a_line_of_an_unnamed_part_without_a_row_is_still_reported():
+    evaluasi = Pernyataan(
+        id="c", bagian="", ukuran=Ukuran.CAPAIAN, simpul="5.04", tahun=2023, realisasi="4"
+    )
+    renja = rencana([evaluasi], [(Decimal(4), Decimal(4))] * 3)
+    sub = Simpul(id="5.04", induk="5", tingkat=Tingkat.SUB_KEGIATAN, kode="5.04", uraian="Sub")
+    renja = replace(renja, simpul=(*renja.simpul, sub))
+
+    temuan = [f for f in periksa(renja, aturan=ATURAN).findings if f.letak.baris == "5.04"]
+
+    assert [f.code for f in temuan if f.code in ("NR11", "SL00")] == ["NR11"]
+    assert "dievaluasi di narasi" in temuan[0].message

@@ -217,6 +217,8 @@ def sebut_bagian(bagian: str) -> str:
     """
     if bagian.casefold() == "iku":
         return "Lembar IKU"
+    if not bagian.strip():
+        return "Narasi"
     teks = bagian.replace("_", " ")
     if not teks[:1].isdigit():
         return teks[:1].upper() + teks[1:]
@@ -227,7 +229,11 @@ def sebut_bagian(bagian: str) -> str:
 
 
 def di_bagian(bagian: str) -> str:
-    """Return how a message names a part of the document within a sentence."""
+    """Return how a message names a part of the document within a sentence.
+
+    >>> di_bagian("2.1.1"), di_bagian("iku"), di_bagian("")
+    ('bagian 2.1.1', 'Lembar IKU', 'narasi')
+    """
     teks = sebut_bagian(bagian)
     return teks if teks == "Lembar IKU" else teks[0].lower() + teks[1:]
 
