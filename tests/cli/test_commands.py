@@ -269,3 +269,17 @@ def test_the_region_decides_its_head(tmp_path):
 
     assert keys["perangkat_daerah.jenis_wilayah"] == "kota"
     assert keys["perangkat_daerah.kepala_daerah"] == "Wali Kota"
+
+
+def test_every_report_tells_what_could_not_be_read(tmp_path):
+    plan = _plan(tmp_path, isu="satu,Isu\n")
+    out = tmp_path / "temuan.xlsx"
+    run("check", plan, "-o", out)
+    sheet = openpyxl.load_workbook(out)["Pembacaan"]
+    (notice,) = json.loads(run("check", plan, "-f", "sarif").stdout)["runs"][0]["invocations"]
+
+    assert "“satu”" in str(list(sheet.iter_rows(values_only=True)))
+    assert not notice["executionSuccessful"]
+    assert "“satu”" in notice["toolExecutionNotifications"][0]["message"]["text"]
+    for form in ("text", "json", "html"):
+        assert "“satu”" in " ".join(run("check", plan, "-f", form).stdout.split())

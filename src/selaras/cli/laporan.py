@@ -47,13 +47,13 @@ def laporan(
             from selaras.documents.laporan_sarif import sebagai_sarif
             from selaras.rules.registry import semua
 
-            return sebagai_sarif(str(path), temuan, semua(), __version__).encode()
+            return sebagai_sarif(str(path), temuan, semua(), __version__, masalah).encode()
         case _:
             from selaras.documents.laporan_xlsx import sebagai_xlsx
 
             tanggal = renja.dokumen.tanggal if renja else date(2000, 1, 1)
             return sebagai_xlsx(
-                str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day)
+                str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day), masalah
             )
 
 

@@ -1,8 +1,9 @@
 """Findings as SARIF 2.1.0, the format that code hosts and editors show beside the file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from selaras.rules.base import Finding, Rule, Severity
 
@@ -10,7 +11,11 @@ _TINGKAT = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 
 def sebagai_sarif(
-    sumber: str, temuan: Sequence[Finding], aturan: Sequence[Rule], versi: str
+    sumber: str,
+    temuan: Sequence[Finding],
+    aturan: Sequence[Rule],
+    versi: str,
+    masalah: Sequence[Mapping[str, Any]] = (),
 ) -> str:
     """Return a SARIF log with one run.
 
@@ -19,6 +24,8 @@ def sebagai_sarif(
         temuan: Findings; waived ones become suppressed results with the reason.
         aturan: The catalogue, so that viewers show names and manual pages.
         versi: Version of Selaras.
+        masalah: Issues of reading as the JSON contract prints them; they become notifications of
+            the run, which did not succeed when one of them is an error.
 
     Returns:
         JSON text. Places that are table cells become logical locations such as
@@ -36,12 +43,34 @@ def sebagai_sarif(
                         "rules": [_aturan(a) for a in aturan],
                     }
                 },
+                "invocations": [
+                    {
+                        "executionSuccessful": not any(m["severity"] == "error" for m in masalah),
+                        "toolExecutionNotifications": [_pemberitahuan(m) for m in masalah],
+                    }
+                ],
                 "columnKind": "unicodeCodePoints",
                 "results": [_hasil(sumber, t) for t in temuan],
             }
         ],
     }
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _pemberitahuan(m: Mapping[str, Any]) -> dict[str, Any]:
+    letak = m["place"]
+    tempat = "/".join(str(x) for x in (letak["sheet"], letak["cell"] or letak["row"]) if x)
+    lokasi: dict[str, Any] = {}
+    if letak["file"]:
+        lokasi["physicalLocation"] = {"artifactLocation": {"uri": quote(letak["file"])}}
+    if tempat:
+        lokasi["logicalLocations"] = [{"fullyQualifiedName": tempat, "kind": "element"}]
+    return {
+        "descriptor": {"id": m["code"]},
+        "level": _TINGKAT[Severity(m["severity"])],
+        "message": {"text": m["message"]},
+        "locations": [lokasi] if lokasi else [],
+    }
 
 
 def _aturan(a: Rule) -> dict[str, Any]:

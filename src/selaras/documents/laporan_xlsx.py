@@ -1,8 +1,9 @@
 """Findings as a workbook: one sortable, filterable row each, for those who live in Excel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 from selaras.documents.laporan_kata import TABEL_TERCETAK, berkas, tanpa_kode, terbaca
 from selaras.rules.base import Finding
@@ -25,13 +26,19 @@ KOLOM = (
 NAMA_TINGKAT = {"error": "kesalahan", "warning": "peringatan", "info": "catatan"}
 
 
-def sebagai_xlsx(sumber: str, temuan: Sequence[Finding], tanggal: datetime) -> bytes:
+def sebagai_xlsx(
+    sumber: str,
+    temuan: Sequence[Finding],
+    tanggal: datetime,
+    masalah: Sequence[Mapping[str, Any]] = (),
+) -> bytes:
     """Return a workbook of findings.
 
     Args:
         sumber: The checked path, printed in the header of the page.
         temuan: Findings in report order.
         tanggal: Creation date written to the file, so that the same result gives the same bytes.
+        masalah: Issues of reading as the JSON contract prints them; a sheet of their own when any.
 
     Returns:
         XLSX bytes. Every cell is a value: no text of the plan can become a formula.
@@ -79,5 +86,31 @@ def sebagai_xlsx(sumber: str, temuan: Sequence[Finding], tanggal: datetime) -> b
     lembar.repeat_rows(0)
     lembar.set_header(f"&L{sumber.replace('&', '&&')[:120]}&RTemuan pemeriksaan")
     lembar.set_footer("&C&P / &N")
+    if masalah:
+        _tulis_masalah(buku.add_worksheet("Pembacaan"), masalah, kepala, isi)
     buku.close()
     return keluaran.getvalue()
+
+
+KOLOM_MASALAH = (("Tingkat", 12), ("Kode", 26), ("Berkas", 24), ("Tempat", 20), ("Masalah", 90))
+
+
+def _tulis_masalah(
+    lembar: Any, masalah: Sequence[Mapping[str, Any]], kepala: Any, isi: Any
+) -> None:
+    """Write the issues of reading: what the findings could not see."""
+    for k, (judul, lebar) in enumerate(KOLOM_MASALAH):
+        lembar.set_column(k, k, lebar)
+        lembar.write_string(0, k, judul, kepala)
+    for b, m in enumerate(masalah, start=1):
+        letak = m["place"]
+        sel = letak["cell"] or (f"baris {letak['row']}" if letak["row"] else "")
+        tempat = "!".join(x for x in (letak["sheet"], sel) if x)
+        teks = (NAMA_TINGKAT[m["severity"]], m["code"], letak["file"] or "", tempat, m["message"])
+        for k, nilai in enumerate(teks):
+            lembar.write_string(b, k, nilai, isi)
+    lembar.freeze_panes(1, 0)
+    lembar.autofilter(0, 0, len(masalah), len(KOLOM_MASALAH) - 1)
+    lembar.set_landscape()
+    lembar.set_paper(9)
+    lembar.fit_to_pages(1, 0)
