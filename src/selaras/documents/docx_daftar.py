@@ -52,7 +52,7 @@ def daftar_otomatis(
 
 def _larik(jenis: JenisDaftar, e: Entri, nomor: str) -> str:
     depan = f"{e.nomor}\t" if e.nomor else ""
-    awalan = "" if e.awalan in ("", ROMAWI_KECIL) else f"{e.awalan}-"
+    awalan = "" if e.awalan in ("", ROMAWI_KECIL) else f"{e.awalan}\u2011"
     halaman = bidang(f"PAGEREF {nama_penanda(e.id)} \\h", nomor, usang=True)
     tautan = f"{lari(depan + e.teks)}{lari(chr(9) + awalan)}{halaman}"
     return f'<w:hyperlink w:anchor="{nama_penanda(e.id)}" w:history="1">{tautan}</w:hyperlink>'

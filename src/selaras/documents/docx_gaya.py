@@ -118,6 +118,12 @@ def gaya_xml(ukuran_tabel: Iterable[float], lebar: int) -> bytes:
             induk="BodyText",
             lanjut="BodyTextFirstIndent",
         ),
+        _gaya(
+            "TeksPasangan",
+            "Teks Pasangan",
+            '<w:spacing w:before="0" w:after="50" w:line="252" w:lineRule="auto"/>',
+            induk="BodyText",
+        ),
         _gaya("Tengah", "Teks Tengah", '<w:jc w:val="center"/>', induk="BodyText"),
         _judul(
             1,

@@ -333,11 +333,16 @@ class _Penulis:
         baris = []
         for label, isi in blok.pasangan:
             potongan = [p for b in isi for p in self.blok(b, kolom[2])]
+            for p in potongan:
+                if isinstance(p, Par) and p.gaya == "BodyText":
+                    p.gaya = "TeksPasangan"
+                elif isinstance(p, Par) and p.gaya in GAYA_DAFTAR.values():
+                    p.sifat["spacing"] = '<w:spacing w:after="30" w:line="247" w:lineRule="auto"/>'
             if not potongan or not isinstance(potongan[-1], Par):
                 potongan.append(Par("Pemisah"))
             sel = (
-                Par("BodyText", lari(label, "<w:b/>"), {"jc": '<w:jc w:val="left"/>'}).xml(),
-                Par("BodyText", lari(":")).xml(),
+                Par("TeksPasangan", lari(label, "<w:b/>"), {"jc": '<w:jc w:val="left"/>'}).xml(),
+                Par("TeksPasangan", lari(":")).xml(),
                 "".join(p.xml() if isinstance(p, Par) else p for p in potongan),
             )
             baris.append(

@@ -152,7 +152,7 @@ def test_generated_lists_are_fields_filled_with_numbers_of_existing_bookmarks(na
     assert (
         bab3._p.xpath("string(.)")
         .rstrip()
-        .endswith(f"III- PAGEREF _Toc_judul_11 \\h {halaman['judul-11']}")
+        .endswith(f"III\u2011 PAGEREF _Toc_judul_11 \\h {halaman['judul-11']}")
     )
 
 
@@ -214,7 +214,7 @@ def test_libreoffice_lays_it_out_whole(berkas, naskah, tmp_path):
 
     assert len(mendatar) > 2
     assert all("11/10" in t for t in mendatar if "Kode" in t)
-    assert any(re.search(r"Penutup\s*\.*\s*III-\d+", t) for t in teks)
+    assert any(re.search(r"Penutup\s*\.*\s*III[-\u2011]\d+", t) for t in teks)
     assert all(t.strip() for t in teks)
     for label in (t.label for t in naskah.tabel if t.label):
         assert sum(label in t for t in teks) >= 2
