@@ -4,6 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from selaras import __version__
+from selaras.core.perbandingan import Perbandingan
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Issue, Parsed
 from selaras.rules.base import Finding
@@ -55,6 +56,33 @@ def laporan(
             return sebagai_xlsx(
                 str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day), masalah
             )
+
+
+def laporan_beda(bentuk: str, nama: tuple[str, str], perbandingan: Perbandingan) -> bytes:
+    """Return the differences of two plans.
+
+    Args:
+        bentuk: ``text``, ``json``, ``html`` or ``xlsx``.
+        nama: The old and the new plan, as the user named them.
+        perbandingan: What differs.
+    """
+    match bentuk:
+        case "html":
+            from selaras.documents.laporan_beda_html import sebagai_html
+
+            return sebagai_html(nama, perbandingan).encode()
+        case "xlsx":
+            from selaras.documents.laporan_beda_xlsx import sebagai_xlsx
+
+            return sebagai_xlsx(nama, perbandingan)
+        case "json":
+            from selaras.documents.laporan_beda import sebagai_json
+
+            return sebagai_json(nama, perbandingan).encode()
+        case _:
+            from selaras.documents.laporan_beda import sebagai_teks
+
+            return sebagai_teks(nama, perbandingan).encode()
 
 
 def _data_masalah(m: Issue) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The commands: ``selaras check | build | explain | new | convert | rules | law``.
+"""The commands: ``selaras check | build | explain | diff | new | convert | rules | law ...``.
 
 Each command parses its arguments, calls one function of a lower floor and renders. Exit status of
 ``check``: 0 no error among findings and reading, 1 at least one, 2 the input could not be used at
@@ -17,6 +17,7 @@ import click
 
 from selaras import __version__
 from selaras.cli import bahasa
+from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
 from selaras.exchange.simpan import TidakTertulisError, sebab
@@ -29,6 +30,7 @@ OK, ADA_KESALAHAN, TIDAK_TERPAKAI = 0, 1, 2
 T = TypeVar("T")
 
 FORMAT_TEMUAN = ("text", "json", "html", "sarif", "xlsx")
+FORMAT_BEDA = ("text", "json", "html", "xlsx")
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
 LAMA_RENSTRA_MAKS = 6  # years: a Renstra follows the term of the head of region
 FORMAT_DOKUMEN = ("pdf", "docx", "xlsx", "json")
@@ -81,7 +83,15 @@ def app() -> None:
     "--output", "-o", type=JALUR, metavar="BERKAS", help="Tulis ke berkas, bukan ke layar."
 )
 @click.option("--ringkas", is_flag=True, help="Hanya jumlah per aturan (bentuk text).")
-def check(path: Path, bentuk: str | None, output: Path | None, ringkas: bool) -> None:
+@click.option(
+    "--nomenklatur",
+    type=JALUR,
+    metavar="BERKAS",
+    help="Bandingkan juga dengan daftar nomenklatur nasional (CSV).",
+)
+def check(
+    path: Path, bentuk: str | None, output: Path | None, ringkas: bool, nomenklatur: Path | None
+) -> None:
     """Periksa rencana dan tampilkan temuannya.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
@@ -93,11 +103,12 @@ def check(path: Path, bentuk: str | None, output: Path | None, ringkas: bool) ->
     bentuk = bentuk or _bentuk_menurut(output)
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
+    daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
     hasil_baca = _baca(path)
     if hasil_baca.value is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    hasil = periksa(hasil_baca.value)
+    hasil = periksa(hasil_baca.value, nomenklatur=daftar)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
     salah = hasil.ada_error or hasil_baca.has_errors
     raise click.exceptions.Exit(ADA_KESALAHAN if salah else OK)
@@ -165,6 +176,50 @@ def explain(path: Path, table: str, kode: str, column: str) -> None:
         click.echo(str(jelaskan(tabel, table, kode, column)))
     except SelTidakAdaError as galat:
         _gagal(str(galat))
+
+
+@app.command(**PERINTAH)
+@click.argument("lama", type=JALUR, metavar="LAMA")
+@click.argument("baru", type=JALUR, metavar="BARU")
+@click.option(
+    "--format",
+    "-f",
+    "bentuk",
+    type=click.Choice(FORMAT_BEDA),
+    help="Bentuk keluaran; bila tidak disebut, menurut akhiran berkas -o, atau text.",
+)
+@click.option(
+    "--output", "-o", type=JALUR, metavar="BERKAS", help="Tulis ke berkas, bukan ke layar."
+)
+def diff(lama: Path, baru: Path, bentuk: str | None, output: Path | None) -> None:
+    """Bandingkan dua versi rencana, sel demi sel.
+
+    LAMA dan BARU boleh folder atau buku kerja. Yang ditambah, dihapus, dan diubah disebut dengan
+    nilai semula dan menjadinya; dana yang bergeser tanpa perubahan target disebut tersendiri.
+    """
+    from selaras.cli.laporan import laporan_beda
+    from selaras.core.perbandingan import bandingkan
+
+    bentuk = bentuk or _bentuk_menurut(output, FORMAT_BEDA)
+    if bentuk == "xlsx" and output is None:
+        _gagal("Format xlsx perlu berkas tujuan: tambahkan -o beda.xlsx.")
+    perbandingan = bandingkan(_utuh(lama), _utuh(baru))
+    isi = laporan_beda(bentuk, (str(lama), str(baru)), perbandingan)
+    _cetak_atau_tulis(isi, output)
+
+
+@app.command(**PERINTAH)
+@click.argument("berkas", type=JALUR, metavar="DAFTAR")
+@click.argument("kata", nargs=-1, required=True, metavar="KATA...")
+def nomenklatur(berkas: Path, kata: tuple[str, ...]) -> None:
+    """Cari dalam daftar nomenklatur nasional.
+
+    DAFTAR adalah berkas CSV daftar nasional; KATA boleh kode, awal kode, atau kata-kata namanya.
+    """
+    for entri in _daftar_nomenklatur(berkas).cari(" ".join(kata)):
+        click.echo(
+            f"{entri.kode.baku}  {entri.uraian}" + (f"  [{entri.satuan}]" if entri.satuan else "")
+        )
 
 
 @app.command(**PERINTAH)
@@ -308,10 +363,10 @@ def _berisi(path: Path) -> bool:
         return False
 
 
-def _bentuk_menurut(output: Path | None) -> str:
+def _bentuk_menurut(output: Path | None, pilihan: tuple[str, ...] = FORMAT_TEMUAN) -> str:
     """Return the format that the suffix of the output asks for."""
     akhiran = "" if output is None else output.suffix.lower().removeprefix(".")
-    return akhiran if akhiran in FORMAT_TEMUAN else "text"
+    return akhiran if akhiran in pilihan else "text"
 
 
 def _baca(path: Path) -> Parsed[Renja]:
@@ -333,6 +388,34 @@ def _wajib(path: Path) -> Renja:
     return hasil.value
 
 
+def _utuh(path: Path) -> Renja:
+    """Read a plan of which nothing may be missing: an unread row would look like a removed one."""
+    hasil = _baca(path)
+    if hasil.value is None or hasil.has_errors:
+        from selaras.cli.teks import cetak_masalah
+
+        cetak_masalah(hasil.issues)
+        _gagal(f"{path} tidak terbaca utuh, jadi tidak dapat dibandingkan.")
+    return hasil.value
+
+
+def _daftar_nomenklatur(path: Path) -> DaftarNomenklatur:
+    """Read a national list, or stop with what is wrong with it."""
+    from selaras.exchange.nomenklatur_csv import read_nomenklatur
+
+    try:
+        data = path.read_bytes()
+    except OSError as galat:
+        _gagal(f"{path} tidak dapat dibaca: {sebab(galat)}.")
+    hasil = read_nomenklatur(data, path.name)
+    if hasil.value is None:
+        from selaras.cli.teks import cetak_masalah
+
+        cetak_masalah(hasil.issues)
+        raise click.exceptions.Exit(TIDAK_TERPAKAI)
+    return hasil.value
+
+
 def _keluarkan(
     path: Path,
     bentuk: str,
@@ -349,7 +432,10 @@ def _keluarkan(
         return
     from selaras.cli.laporan import laporan
 
-    isi = laporan(bentuk, path, temuan, hasil, ringkas=ringkas)
+    _cetak_atau_tulis(laporan(bentuk, path, temuan, hasil, ringkas=ringkas), output)
+
+
+def _cetak_atau_tulis(isi: bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.buffer.write(isi)
         sys.stdout.buffer.flush()
