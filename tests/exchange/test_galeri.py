@@ -1,7 +1,8 @@
 """The error gallery: the smallest bad input of each kind gives exactly its message.
 
 An entry holds either a file ``masukan.*``, or a list ``nomenklatur*.csv`` or ``pemetaan*.csv``, or
-files laid over the good plan in ``_dasar``; a file ``x.hapus`` takes ``x`` away. ``expected.txt`` holds every issue, one per line.
+files laid over the good plan in ``_dasar``; a file ``x.hapus`` takes ``x`` away. ``expected.txt``
+holds every issue, one per line.
 
 A new entry: make its folder, run this file to write ``expected.txt``, read what it says.
 """
