@@ -1,8 +1,9 @@
 """The commands: ``selaras check | build | explain | diff | new | convert | rules | law ...``.
 
 Each command parses its arguments, calls one function of a lower floor and renders. Exit status of
-``check``: 0 no error among findings and reading, 1 at least one, 2 the input could not be used at
-all. Every other command: 0 done, 2 not done, with a message on the error stream.
+``check`` (a stable contract): 0 no error-level finding, 1 at least one, 2 the input could not be
+used at all; issues of reading are told apart. Every other command: 0 done, 2 not done, with a
+message on the error stream.
 """
 
 import os
@@ -95,8 +96,8 @@ def check(
     """Periksa rencana dan tampilkan temuannya.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
-    Status keluar: 0 tanpa kesalahan, 1 ada kesalahan temuan atau pembacaan, 2 masukan tidak dapat
-    dipakai.
+    Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
+    Masalah pembacaan disebut tersendiri.
     """
     from selaras.rules.pemeriksaan import periksa
 
@@ -110,8 +111,7 @@ def check(
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
     hasil = periksa(hasil_baca.value, nomenklatur=daftar)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
-    salah = hasil.ada_error or hasil_baca.has_errors
-    raise click.exceptions.Exit(ADA_KESALAHAN if salah else OK)
+    raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
 
 @app.command(**PERINTAH)
