@@ -13,6 +13,7 @@ from selaras.core.kebijakan import Kebijakan
 from selaras.core.renja import Dokumen, Indikator, Renja
 from selaras.core.rupiah import Rupiah
 from selaras.exchange.folder import folder_files, read_files, read_folder, write_folder
+from selaras.exchange.kunci import TANGGAL_PERTAMA
 from selaras.exchange.skema import BATAS_TAHUN, Jenis, kunci, tabel
 from selaras.exchange.workbook import read_workbook, write_workbook
 
@@ -44,7 +45,7 @@ BILANGAN = st.decimals(
     min_value=-(10**18), max_value=10**18, allow_nan=False, allow_infinity=False, places=None
 ).filter(lambda d: len(format(d, "f")) < 58)
 RUPIAH = st.integers(-(10**20), 10**20).map(Rupiah)
-TANGGAL = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+TANGGAL = st.dates(TANGGAL_PERTAMA, date(2099, 12, 31))
 
 
 def isi(kolom):

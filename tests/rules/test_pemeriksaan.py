@@ -222,3 +222,14 @@ def test_a_waiver_of_a_rule_that_could_not_run_is_not_called_unused():
         "KD08",
         "KD09",
     }
+
+
+def test_a_rule_whose_parameter_is_not_yet_in_force_is_skipped_and_says_so():
+    """HK04 needs the list of 2021; a document of 2019 is judged without it."""
+    hasil = periksa(kasus.susun({"dokumen": {"tanggal": "2019-08-01"}}))
+
+    dilewati = [f for f in hasil.findings if f.code == "SL03"]
+    assert dilewati
+    assert all(f.severity is Severity.INFO for f in dilewati)
+    assert "1 Agustus 2019" in dilewati[0].message
+    assert not [f for f in hasil.findings if f.code == "SL00"]

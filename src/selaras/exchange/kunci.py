@@ -22,6 +22,8 @@ BERKAS = "renja.toml"
 _TEMPAT_TOML = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 _BARIS_DAFTAR = 3  # rows of a blank list, to be filled
 _POKOK = ("tahun", "renstra_awal", "renstra_akhir")
+TANGGAL_PERTAMA = date(2017, 9, 26)
+"""First day of Permendagri 86/2017, whose forms the documents follow."""
 
 
 def baca_toml(data: bytes, issues: Issues, berkas: str = BERKAS) -> Dokumen | None:
@@ -86,7 +88,28 @@ def susun(
     if any(n not in atribut for n in _POKOK):
         return None
     atribut.setdefault("nama", "")
+    tertulis = atribut.get("tanggal")
+    if tertulis is not None and tertulis < TANGGAL_PERTAMA:
+        issues.add(
+            "tanggal-terlalu-lama",
+            Severity.ERROR,
+            f"Tanggal dokumen {tertulis.isoformat()} mendahului {TANGGAL_PERTAMA.isoformat()}, "
+            "hari pertama bentuk Renja yang dikenal Selaras. Perbaiki dokumen.tanggal.",
+            asal,
+            kolom="dokumen.tanggal",
+        )
+        del atribut["tanggal"]
     if "tanggal" not in atribut:
+        if atribut["tahun"] <= TANGGAL_PERTAMA.year:
+            issues.add(
+                "tahun-terlalu-lama",
+                Severity.ERROR,
+                f"Tahun rencana {atribut['tahun']} mendahului bentuk Renja yang dikenal Selaras "
+                f"(sejak {TANGGAL_PERTAMA.isoformat()}). Perbaiki dokumen.tahun.",
+                asal,
+                kolom="dokumen.tahun",
+            )
+            return None
         atribut["tanggal"] = sementara = date(atribut["tahun"], 1, 1)
         issues.add(
             "tanggal-sementara",

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selaras.core.renja import Renja, Waiver
+from selaras.core.tanggal import tanggal_panjang
 from selaras.law.at import Hukum, at
 from selaras.law.basis import KEBIJAKAN, LegalBasis
+from selaras.law.errors import ParameterNotInForceError
 from selaras.rules.base import TABEL, Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.registry import cari, menurut_kode, semua
 
@@ -19,11 +21,13 @@ if TYPE_CHECKING:  # only runs with a list need it
 RULE_GAGAL = "SL00"
 WAIVER_TIDAK_TERPAKAI = "SL01"
 WAIVER_TIDAK_LENGKAP = "SL02"
+PARAMETER_BELUM_ADA = "SL03"
 
 KODE_INTERNAL: Mapping[str, str] = {
     RULE_GAGAL: "Aturan gagal dijalankan",
     WAIVER_TIDAK_TERPAKAI: "Pengecualian tidak terpakai",
     WAIVER_TIDAK_LENGKAP: "Pengecualian tanpa alasan atau penanggung jawab",
+    PARAMETER_BELUM_ADA: "Aturan dilewati: parameternya belum berlaku pada tanggal dokumen",
 }
 """Codes of the machinery itself; they have no manual page and cannot be waived."""
 
@@ -113,6 +117,22 @@ def _jalankan(aturan: Rule, bahan: Bahan) -> list[Finding]:
     try:
         # One by one: what a rule found before it failed is worth keeping.
         hasil.extend(aturan.check(bahan))
+    except ParameterNotInForceError:
+        hasil.append(
+            Finding(
+                code=PARAMETER_BELUM_ADA,
+                severity=Severity.INFO,
+                letak=bahan.letak("HUKUM", aturan.code, "tanggal"),
+                message=(
+                    f"Aturan {aturan.code} ({aturan.name}) dilewati: parameter yang dipakainya "
+                    f"belum berlaku pada {tanggal_panjang(bahan.renja.dokumen.tanggal)}. "
+                    f"Periksa dokumen.tanggal."
+                ),
+                stated=bahan.renja.dokumen.tanggal.isoformat(),
+                basis=_DASAR,
+                saran="Periksa dokumen.tanggal.",
+            )
+        )
     except Exception as salah:  # a fault of one rule must not hide the other rules' findings
         hasil.append(
             Finding(
