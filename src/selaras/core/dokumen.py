@@ -30,9 +30,6 @@ class Dokumen:
         basis_tahun_berjalan: ``realisasi_tw`` or ``target`` (T-C.29 kolom 17/18).
         triwulan_berjalan: Quarter of the running year that is realised so far (1 to 4).
         bentuk_tc29: ``sumber`` (18 columns), ``resmi`` (12 columns) or ``keduanya``.
-        satuan_pagu: Unit the source prints over its money columns, such as ``Rp.000``; empty
-            when the figures are full rupiah and the header says so.
-        label_tahun: Year labels printed by the source, as ``place=year`` texts.
         aturan_celah_predikat: ``batas_bawah_eksklusif`` or ``bulatkan_dahulu``.
     """
 
@@ -63,6 +60,4 @@ class Dokumen:
     basis_tahun_berjalan: str = "realisasi_tw"
     triwulan_berjalan: int = 2
     bentuk_tc29: str = "sumber"
-    satuan_pagu: str = ""
-    label_tahun: tuple[str, ...] = ()
     aturan_celah_predikat: str = "batas_bawah_eksklusif"

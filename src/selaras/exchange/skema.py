@@ -194,8 +194,6 @@ _KUNCI: dict[str, tuple[tuple[str, str], ...]] = {
         ("basis_tahun_berjalan", "basis_tahun_berjalan"),
         ("triwulan_berjalan", "triwulan_berjalan"),
         ("bentuk_tc29", "bentuk_tc29"),
-        ("satuan_pagu", "satuan_pagu"),
-        ("label_tahun", "label_tahun"),
         ("aturan_celah_predikat", "aturan_celah_predikat"),
     ),
 }

@@ -345,8 +345,6 @@ KUNCI: dict[str, str] = {
     "basis_tahun_berjalan": "Dasar tahun berjalan pada Tabel T-C.29.",
     "triwulan_berjalan": "Triwulan tahun berjalan yang sudah terealisasi (1 sampai 4).",
     "bentuk_tc29": "Bentuk Tabel T-C.29: sumber (18 kolom), resmi (12 kolom), atau keduanya.",
-    "satuan_pagu": "Satuan di atas kolom uang dokumen sumber, misalnya Rp.000; kosong bila rupiah.",
-    "label_tahun": "Label tahun yang tercetak di dokumen sumber, berbentuk tempat=tahun.",
     "aturan_celah_predikat": "Cara membaca celah antara dua predikat kinerja.",
 }
 

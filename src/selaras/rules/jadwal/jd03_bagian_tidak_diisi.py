@@ -54,13 +54,18 @@ class JD03BagianTidakDiisi(Rule):
                     yield self.finding(
                         bahan.letak("NARASI", column=bagian.nomor),
                         f"Bagian {bagian.nomor} {bagian.judul} belum berisi narasi maupun data.",
-                        saran="Tulis narasinya dalam tabel narasi, atau isi datanya.",
+                        saran=f"Tulis narasi bagian {_nomor(bagian)}, atau isi datanya.",
                     )
 
 
 def _berisi(bahan: Bahan, tertulis: set[str], bagian: Bab) -> bool:
-    nomor = {"IV": "4", "V": "5"}.get(bagian.nomor, bagian.nomor)
+    nomor = _nomor(bagian)
     if any(t == nomor or t.startswith(f"{nomor}.") for t in tertulis):
         return True
     data = ISI_DATA.get(bagian.nomor)
     return bool(data and data != "narasi" and getattr(bahan.renja, data))
+
+
+def _nomor(bagian: Bab) -> str:
+    """Return the key of a part in the table narasi: chapters there have arabic numbers."""
+    return {"IV": "4", "V": "5"}.get(bagian.nomor, bagian.nomor)
