@@ -8,10 +8,10 @@ from selaras.documents.docx_xml import aman, lari
 from selaras.documents.kisi import (
     TEBAL,
     UKURAN_NOMOR,
+    Takaran,
     Ukuran,
     angka,
     bagian_nomor,
-    sesuaikan,
     susun_kepala,
     teks_sel,
     tinggi_baris,
@@ -45,9 +45,10 @@ def sesuaikan_docx(tabel: Tabel, lebar: float, judul: float | None = None) -> Uk
         lebar: Width of the text area in points.
         judul: Height of the headings above a table that starts a landscape page, in points.
     """
+    takaran = Takaran(tabel)
 
     def ukur(t: Tabel) -> Ukuran:
-        pas = sesuaikan(t, lebar / _LEBIH_LEBAR)
+        pas = takaran.sesuaikan(lebar / _LEBIH_LEBAR, t.ukuran)
         setengah = math.floor(pas.huruf * 2) / 2  # sizes of this format are half points
         return replace(pas, huruf=setengah, sela=pas.jarak * _SELA, larik=_LARIK)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from selaras.core.rupiah import Rupiah
-from selaras.documents.lebar_kolom import Isi, bagi_lebar, hitung_larik, pecah
+from selaras.documents.lebar_kolom import Isi, bagi_lebar, banyak_larik
 from selaras.documents.pemenggalan import CELAH, TANDA, kode, potongan, suku
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Sel, Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -73,6 +73,10 @@ class Ukuran:
         satu, lanjut = self.larik
         return (satu + (banyak - 1) * lanjut) * (self.huruf if huruf is None else huruf)
 
+    def tinggi_baris(self, banyak: int) -> float:
+        """Return the height of a row of some lines with its padding in points."""
+        return self.tinggi(banyak) + 2 * self.sela
+
 
 def susun_kepala(kepala: Sequence[Sequence[Kepala]]) -> list[SelKepala]:
     """Place header cells as HTML does: each takes the first free column of its row."""
@@ -102,31 +106,56 @@ def sesuaikan(tabel: Tabel, lebar: float, *, satuan_lekat: bool = False) -> Ukur
         lebar: Width to fill in points.
         satuan_lekat: Whether a number cannot break before its unit, as in a spreadsheet.
     """
-    huruf = tabel.ukuran
-    utuh, paksa = _kebutuhan(tabel, satuan_lekat)
-    jarak = _jarak(huruf)
-    while huruf > UKURAN_TERKECIL and sum(paksa) * huruf + 2 * jarak * len(paksa) > lebar:
-        huruf -= 0.25
+    return Takaran(tabel, satuan_lekat=satuan_lekat).sesuaikan(lebar, tabel.ukuran)
+
+
+class Takaran:
+    """What a table needs whatever the size of its type: measured once, fitted many times.
+
+    Args:
+        tabel: The table.
+        satuan_lekat: Whether a number cannot break before its unit, as in a spreadsheet.
+    """
+
+    def __init__(self, tabel: Tabel, *, satuan_lekat: bool = False) -> None:
+        self._bobot = [k.lebar for k in tabel.kolom]
+        self._utuh, self._paksa = _kebutuhan(tabel, satuan_lekat)
+        self._isi = _isi(tabel)
+
+    def sesuaikan(self, lebar: float, huruf: float) -> Ukuran:
+        """Fit the columns into ``lebar`` points, setting the type smaller only if it must.
+
+        Args:
+            lebar: Width to fill in points.
+            huruf: Font size to begin with, in points.
+        """
+        utuh, paksa, bobot = self._utuh, self._paksa, self._bobot
         jarak = _jarak(huruf)
-    bobot = [k.lebar for k in tabel.kolom]
-    jatah = [lebar * b / sum(bobot) for b in bobot]
-    for terkecil in (
-        [u * huruf + 2 * jarak for u in utuh],
-        [
-            max(p * huruf, min(u * huruf, j * _LONGGAR)) + 2 * jarak
-            for u, p, j in zip(utuh, paksa, jatah, strict=True)
-        ],
-        [p * huruf + 2 * jarak for p in paksa],
-    ):
-        if sum(terkecil) <= lebar:
-            dalam_huruf = bagi_lebar(
-                _isi(tabel), lebar / huruf, bobot, [t / huruf for t in terkecil], 2 * jarak / huruf
-            )
-            pas = [w * huruf for w in dalam_huruf]
-            break
-    else:
-        pas = [lebar * t / sum(terkecil) for t in terkecil]
-    return Ukuran(tuple(pas), huruf, jarak, jarak * _SELA)
+        while huruf > UKURAN_TERKECIL and sum(paksa) * huruf + 2 * jarak * len(paksa) > lebar:
+            huruf -= 0.25
+            jarak = _jarak(huruf)
+        jatah = [lebar * b / sum(bobot) for b in bobot]
+        for terkecil in (
+            [u * huruf + 2 * jarak for u in utuh],
+            [
+                max(p * huruf, min(u * huruf, j * _LONGGAR)) + 2 * jarak
+                for u, p, j in zip(utuh, paksa, jatah, strict=True)
+            ],
+            [p * huruf + 2 * jarak for p in paksa],
+        ):
+            if sum(terkecil) <= lebar:
+                dalam_huruf = bagi_lebar(
+                    self._isi,
+                    lebar / huruf,
+                    bobot,
+                    [t / huruf for t in terkecil],
+                    2 * jarak / huruf,
+                )
+                pas = [w * huruf for w in dalam_huruf]
+                break
+        else:
+            pas = [lebar * t / sum(terkecil) for t in terkecil]
+        return Ukuran(tuple(pas), huruf, jarak, jarak * _SELA)
 
 
 def _jarak(huruf: float) -> float:
@@ -169,14 +198,9 @@ def _kebutuhan(tabel: Tabel, satuan_lekat: bool) -> tuple[list[float], list[floa
         if tetap and satuan_lekat:
             utuh[kolom], paksa[kolom] = max(utuh[kolom], penuh), max(paksa[kolom], penuh)
         for kata in teks.split():
-            pecah = [kata] if tetap else potongan(kata)
-            for p in pecah:
-                satu = kode(kata) or len(kata) <= _KATA_UTUH
-                utuh[kolom] = max(utuh[kolom], lebar_teks(kata if satu else p, tebal=tebal))
-                paksa[kolom] = max(
-                    paksa[kolom],
-                    lebar_teks(p, tebal=tebal) if tetap else _pecahan_terlebar(p, tebal),
-                )
+            kata_utuh, kata_paksa = _kebutuhan_kata(kata, tebal, tetap)
+            utuh[kolom] = max(utuh[kolom], kata_utuh)
+            paksa[kolom] = max(paksa[kolom], kata_paksa)
 
     for sk in susun_kepala(tabel.kepala):
         if sk.kepala.kolspan == 1:
@@ -204,6 +228,19 @@ def bagian_nomor(nomor: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
+def _kebutuhan_kata(kata: str, tebal: bool, tetap: bool) -> tuple[float, float]:
+    """Return the width of a word that rather stays whole, and of its widest unbreakable piece."""
+    penuh = lebar_teks(kata, tebal=tebal)
+    if tetap:
+        return penuh, penuh
+    bagian = potongan(kata)
+    satu = kode(kata) or len(kata) <= _KATA_UTUH
+    return (
+        penuh if satu else max(lebar_teks(p, tebal=tebal) for p in bagian),
+        max(_pecahan_terlebar(p, tebal) for p in bagian),
+    )
+
+
 def _pecahan_terlebar(kata: str, tebal: bool) -> float:
     """Return the width of the widest piece of a word, with the hyphen it would show."""
     bagian = _suku_berdampingan(kata)
@@ -262,7 +299,7 @@ def _penuhi(kata: str, lebar: float, tebal: bool) -> list[str]:
 
 def tinggi_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> float:
     """Return the height of a body row in points."""
-    return ukuran.tinggi(larik_baris(tabel, baris, ukuran)) + 2 * ukuran.sela
+    return ukuran.tinggi_baris(larik_baris(tabel, baris, ukuran))
 
 
 def larik_baris(tabel: Tabel, baris: BarisTabel, ukuran: Ukuran) -> int:
@@ -285,8 +322,3 @@ def sel_berlebar(
         lebar = sum(ukuran.lebar[posisi : posisi + s.kolspan]) - 2 * ukuran.jarak
         yield tabel.kolom[posisi], s, lebar
         posisi += s.kolspan
-
-
-def banyak_larik(teks: str, lebar: float, *, tebal: bool) -> int:
-    """Count the lines of a greedy paragraph ``lebar`` font sizes wide."""
-    return hitung_larik(pecah(teks, tebal), lebar)

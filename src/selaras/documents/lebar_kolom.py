@@ -18,6 +18,7 @@ _BARIS_CONTOH = 140  # rows looked at; of a longer table every k-th is
 _SETARA = 0.03  # worth of a line that does not make its row shorter yet
 _SETARA_KEPALA = 0.12
 _SPASI = 0.2
+_TOLERANSI = 1e-6
 
 Kata = tuple[tuple[float, float], ...]
 """Pieces of a line: width of the space before it, and its own width, in font sizes."""
@@ -38,7 +39,7 @@ def pecah(teks: str, tebal: bool) -> tuple[Kata, ...]:
 
 def hitung_larik(isi: Sequence[Kata], lebar: float) -> int:
     """Count the lines of a text set greedily ``lebar`` font sizes wide."""
-    lebar += 1e-6
+    lebar += _TOLERANSI
     jumlah = 0
     for baris in isi:
         jumlah += 1
@@ -54,6 +55,30 @@ def hitung_larik(isi: Sequence[Kata], lebar: float) -> int:
                 panjang %= max(lebar, 1)
             terpakai += panjang
     return jumlah
+
+
+@lru_cache(maxsize=8192)
+def _terpanjang(teks: str, tebal: bool) -> float:
+    """Return the width of the longest line of a text that is not broken."""
+    return max(_panjang(baris) for baris in pecah(teks, tebal))
+
+
+def _panjang(baris: Kata) -> float:
+    terpakai = 0.0
+    for spasi, panjang in baris:
+        if terpakai:
+            terpakai += spasi
+        terpakai += panjang
+    return terpakai
+
+
+@lru_cache(maxsize=16384)
+def banyak_larik(teks: str, lebar: float, *, tebal: bool) -> int:
+    """Count the lines of a greedy paragraph ``lebar`` font sizes wide."""
+    isi = pecah(teks, tebal)
+    if _terpanjang(teks, tebal) <= lebar + _TOLERANSI:
+        return len(isi)
+    return hitung_larik(isi, lebar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +133,44 @@ def _bagikan(lebar: float, bobot: Sequence[float], terkecil: Sequence[float]) ->
     return [lebar * t / sum(terkecil) for t in terkecil]
 
 
+class _Puncak:
+    """The lines of the cells of one row: how many would there be without one of them?"""
+
+    def __init__(self) -> None:
+        self.larik: dict[int, int] = {}
+        self.urut: tuple[int, int, int] | None = None
+
+    def ubah(self, k: int, banyak: int) -> None:
+        """Set the lines of the cell in a column."""
+        if self.larik.get(k) != banyak:
+            self.larik[k] = banyak
+            self.urut = None
+
+    def tanpa(self, k: int) -> int:
+        """Return the lines of the highest other cell, at least one."""
+        if self.urut is None:
+            puncak = max(self.larik, key=self.larik.__getitem__)
+            kedua = max((n for j, n in self.larik.items() if j != puncak), default=1)
+            self.urut = (puncak, max(1, self.larik[puncak]), max(1, kedua))
+        puncak, pertama, kedua = self.urut
+        return kedua if k == puncak else pertama
+
+
+@dataclass(frozen=True, slots=True)
+class _Calon:
+    """What one wider width of a column changes.
+
+    Attributes:
+        tambah: How much wider, in font sizes.
+        baris: Rows whose cell has other lines: row, lines now, lines then.
+        kepala: Heading cells with other lines: cell, lines saved.
+    """
+
+    tambah: float
+    baris: list[tuple[int, int, int]]
+    kepala: list[tuple[int, int]]
+
+
 class _Pembagi:
     """The state of one division: widths, and lines per column and row."""
 
@@ -120,12 +183,13 @@ class _Pembagi:
         self.kepala = [(k, n, pecah(t, True)) for k, n, t in isi.kepala]
         self.bobot_kepala = 1 + len(isi.baris) / lompat / 20  # it is repeated on every page
         self.sel: dict[int, list[tuple[int, tuple[Kata, ...]]]] = {}
+        self.puncak = [_Puncak() for _ in baris]
         for r, (b, t) in enumerate(zip(baris, tebal, strict=True)):
             for k, teks in b:
-                potong = pecah(teks, t)
-                if hitung_larik(potong, lebar[k] - tepi) > 1:
-                    self.sel.setdefault(k, []).append((r, potong))
-        self.banyak = len(baris)
+                banyak = banyak_larik(teks, lebar[k] - tepi, tebal=t)
+                if banyak > 1:
+                    self.sel.setdefault(k, []).append((r, pecah(teks, t)))
+                    self.puncak[r].ubah(k, banyak)
         self.simpan: dict[tuple[int, float], list[int]] = {}
         self.simpan_kepala: dict[tuple[int, float], int] = {}
         lentur = set(self.sel)
@@ -137,6 +201,7 @@ class _Pembagi:
             [i for i, (a, n, _) in enumerate(self.kepala) if a <= k < a + n]
             for k in range(len(lebar))
         ]
+        self.calon: dict[int, list[_Calon]] = {}
 
     def habiskan(self, sisa: float) -> None:
         """Give free width away while it saves lines."""
@@ -153,53 +218,72 @@ class _Pembagi:
             )
             if terbaik[0] <= 0:
                 break
-            self.lebar[-terbaik[1]] += terbaik[2]
+            self._lebarkan(-terbaik[1], terbaik[2])
             sisa -= terbaik[2]
+
+    def _lebarkan(self, k: int, tambah: float) -> None:
+        """Make a column wider and forget what this changes."""
+        self.lebar[k] += tambah
+        for (r, _), banyak in zip(self.sel.get(k, ()), self._larik(k, self.lebar[k]), strict=True):
+            self.puncak[r].ubah(k, banyak)
+        for i in self.di_atas[k]:
+            a, n, _ = self.kepala[i]
+            for j in range(a, a + n):
+                self.calon.pop(j, None)
+        self.calon.pop(k, None)
 
     def _hemat(
         self, k: int, langkah: float, sisa: float, kepala: list[int]
     ) -> list[tuple[float, float]]:
         """Return what a column would save for each number of steps."""
-        lain = [
-            max(baris)
-            for baris in zip(
-                *(self._larik(j, self.lebar[j]) for j in self.lentur if j != k),
-                (1,) * self.banyak,
-                strict=True,
-            )
-        ]
-        kini = self._larik(k, self.lebar[k])
-        tinggi = max(kepala)
+        calon = self.calon.get(k)
+        if calon is None:
+            calon = self.calon[k] = [self._calon(k, m * langkah) for m in _MAJU]
         hasil = []
-        for m in _MAJU:
-            d = m * langkah
-            if d > sisa * 1.001:
+        for c in calon:
+            if c.tambah > sisa * 1.001:
                 break
             hemat = 0.0
-            for a, b, o in zip(kini, self._larik(k, self.lebar[k] + d), lain, strict=True):
-                if a != b:
-                    hemat += max(a, o) - max(b, o) + _SETARA * (a - b)
-            baru = list(kepala)
-            for i in self.di_atas[k]:
-                a, n, _ = self.kepala[i]
-                beda = self._larik_kepala(i, 0.0) - self._larik_kepala(i, d)
-                if beda:
-                    for j in range(a, a + n):
+            for r, a, b in c.baris:
+                lain = self.puncak[r].tanpa(k)
+                hemat += max(a, lain) - max(b, lain) + _SETARA * (a - b)
+            if c.kepala:
+                baru = list(kepala)
+                for i, beda in c.kepala:
+                    awal, n, _ = self.kepala[i]
+                    for j in range(awal, awal + n):
                         baru[j] -= beda
-            hemat += self.bobot_kepala * (
-                tinggi - max(baru) + _SETARA_KEPALA * (kepala[k] - baru[k])
-            )
-            hasil.append((hemat, d))
+                hemat += self.bobot_kepala * (
+                    max(kepala) - max(baru) + _SETARA_KEPALA * (kepala[k] - baru[k])
+                )
+            hasil.append((hemat, c.tambah))
         return hasil
 
+    def _calon(self, k: int, tambah: float) -> _Calon:
+        kini, nanti = self._larik(k, self.lebar[k]), self._larik(k, self.lebar[k] + tambah)
+        return _Calon(
+            tambah,
+            [
+                (r, a, b)
+                for (r, _), a, b in zip(self.sel.get(k, ()), kini, nanti, strict=True)
+                if a != b
+            ],
+            [
+                (i, beda)
+                for i in self.di_atas[k]
+                if (beda := self._larik_kepala(i, 0.0) - self._larik_kepala(i, tambah))
+            ],
+        )
+
     def _larik(self, k: int, lebar: float) -> list[int]:
+        """Count the lines of each cell of a column that may need more than one."""
         kunci = (k, round(lebar, 4))
-        if kunci not in self.simpan:
-            vektor = [1] * self.banyak
-            for r, isi in self.sel.get(k, ()):
-                vektor[r] = hitung_larik(isi, lebar - self.tepi)
-            self.simpan[kunci] = vektor
-        return self.simpan[kunci]
+        larik = self.simpan.get(kunci)
+        if larik is None:
+            larik = self.simpan[kunci] = [
+                hitung_larik(isi, lebar - self.tepi) for _, isi in self.sel.get(k, ())
+            ]
+        return larik
 
     def _tinggi_kepala(self) -> list[int]:
         """Count the lines of the heading above each column."""

@@ -13,10 +13,10 @@ from selaras.documents.kisi import (
     UKURAN_NOMOR,
     Ukuran,
     bagian_nomor,
-    banyak_larik,
+    larik_baris,
     susun_kepala,
-    tinggi_baris,
 )
+from selaras.documents.lebar_kolom import banyak_larik
 from selaras.documents.tabel import Tabel
 
 EKOR_BAGIAN = 0.25
@@ -34,7 +34,7 @@ _LONGGAR = 4.0  # points that a page may be shorter than computed
 
 
 Pengukur: TypeAlias = Callable[[Tabel], Ukuran]
-"""Fits the columns of a table into the width of a page of one face."""
+"""Fits the columns of a table, for its font size, into the width of a page of one face."""
 
 
 def muat(tabel: Tabel, ukur: Pengukur, tinggi: float, judul: float = 0.0) -> Ukuran:
@@ -75,9 +75,10 @@ def _tanpa_ekor(tabel: Tabel, biasa: Ukuran, ukur: Pengukur, tinggi: float, judu
             if biasa.huruf + kurang < _HURUF_TERKECIL:
                 break
             calon = ukur(replace(tabel, ukuran=biasa.huruf + kurang))
+        larik = _larik_badan(tabel, calon)
         for kali in _SELA:
             dicoba = replace(calon, sela=calon.sela * kali)
-            if not berekor(halaman(tabel, dicoba, tinggi - _LONGGAR, judul), tinggi):
+            if not berekor(_halaman(tabel, dicoba, larik, tinggi - _LONGGAR, judul), tinggi):
                 return dicoba
     return biasa
 
@@ -99,9 +100,20 @@ def halaman(tabel: Tabel, ukuran: Ukuran, tinggi: float, judul: float = 0.0) -> 
         tinggi: Height of the text area in points.
         judul: Height above the table on its first page in points.
     """
+    return _halaman(tabel, ukuran, _larik_badan(tabel, ukuran), tinggi, judul)
+
+
+def _larik_badan(tabel: Tabel, ukuran: Ukuran) -> list[int]:
+    """Return the lines of each row, which the padding of its cells does not change."""
+    return [larik_baris(tabel, b, ukuran) for b in tabel.baris]
+
+
+def _halaman(
+    tabel: Tabel, ukuran: Ukuran, larik: list[int], tinggi: float, judul: float
+) -> list[list[float]]:
     kepala = tinggi_kepala(tabel, ukuran)
     catatan = _tinggi_catatan(tabel, ukuran)
-    baris = [tinggi_baris(tabel, b, ukuran) for b in tabel.baris]
+    baris = [ukuran.tinggi_baris(n) for n in larik]
     return _bagi(baris, tinggi - kepala, judul, catatan)
 
 

@@ -18,11 +18,11 @@ from selaras.documents.kisi import (
     TEBAL,
     angka,
     bagian_nomor,
-    banyak_larik,
     larik_baris,
     sesuaikan,
     susun_kepala,
 )
+from selaras.documents.lebar_kolom import banyak_larik
 from selaras.documents.naskah import Naskah
 from selaras.documents.tabel import BarisTabel, Jenis, Rata, Sel, Tabel
 from selaras.documents.xlsx_rumus import isi_rumus

@@ -4,15 +4,16 @@ from typing import Any
 
 from selaras.documents.kisi import (
     TEBAL,
+    Takaran,
     angka,
     bagian_nomor,
-    banyak_larik,
     sel_berlebar,
     sesuaikan,
     susun_kepala,
     teks_sel,
     tinggi_baris,
 )
+from selaras.documents.lebar_kolom import banyak_larik
 from selaras.documents.muat import huruf_catatan, muat
 from selaras.documents.pemenggalan import TANDA
 from selaras.documents.tabel import BarisTabel, Rata, Tabel
@@ -48,9 +49,10 @@ def data_tabel(
     if judul is None:
         ukuran = sesuaikan(tabel, lebar)
     else:
+        takaran = Takaran(tabel)
         ukuran = muat(
             tabel,
-            lambda t: sesuaikan(t, lebar),
+            lambda t: takaran.sesuaikan(lebar, t.ukuran),
             tinggi,
             judul + _tinggi_keterangan(tabel, lebar),
         )
