@@ -44,8 +44,12 @@ def ukur(opsi: Opsi) -> Hasil:
     with TemporaryDirectory() as nama:
         kerja = Path(nama)
         renja, jalur = _rencana(opsi, kerja)
-        hasil.baris += _susun_huruf(renja, kerja, opsi, hasil)
-        hasil.baris += _lewat_kantor(jalur, kerja, opsi, hasil)
+        naskah = susun(renja)
+        svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
+        bahan = kerja / "naskah.pickle"
+        bahan.write_bytes(pickle.dumps((naskah, svg)))
+        hasil.baris += _susun_huruf(bahan, opsi, hasil)
+        hasil.baris += _lewat_kantor(jalur, bahan, opsi, hasil)
     return hasil
 
 
@@ -64,19 +68,15 @@ def _rencana(opsi: Opsi, kerja: Path) -> tuple[Renja, Path]:
     return renja, jalur
 
 
-def _susun_huruf(renja: Renja, kerja: Path, opsi: Opsi, hasil: Hasil) -> list[Baris]:
-    naskah = susun(renja)
-    svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
-    bahan = kerja / "naskah.pickle"
-    bahan.write_bytes(pickle.dumps((naskah, svg)))
-    anak = {"selaras": _anak("selaras", bahan, kerja, opsi)}
+def _susun_huruf(bahan: Path, opsi: Opsi, hasil: Hasil) -> list[Baris]:
+    """Compare two typesetters in warm processes."""
     if kurang := _weasy_kurang():
         hasil.dilewati.append(kurang)
         return []
     lawan = {"weasy": _WEASY["weasy"]} if opsi.ringkas else _WEASY
-    anak |= {n: _anak(n, bahan, kerja, opsi) for n in lawan}
+    anak = {n: _anak(n, bahan, opsi) for n in ("selaras", *lawan)}
     waktu = berpasangan(anak, opsi.banyak, pemanasan=0)
-    halaman = ", ".join(f"{n} {_halaman(kerja / f'{n}.pdf')}" for n in anak)
+    halaman = ", ".join(f"{n} {_halaman(bahan.with_name(f'{n}.pdf'))}" for n in anak)
     return bandingkan(
         "naskah dan grafik menjadi PDF",
         waktu,
@@ -98,19 +98,16 @@ def _weasy_kurang() -> str:
     return ""
 
 
-def _anak(mesin: str, bahan: Path, kerja: Path, opsi: Opsi) -> Pengukur:
+def _perintah(mesin: str, bahan: Path, suhu: str) -> list[str]:
+    return [sys.executable, __file__, mesin, str(bahan), str(bahan.with_name(f"{mesin}.pdf")), suhu]
+
+
+def _anak(mesin: str, bahan: Path, opsi: Opsi) -> Pengukur:
     """Return a measurement in a new process; the child prints its own seconds."""
 
     def ukur() -> float:
         selesai = subprocess.run(
-            [
-                sys.executable,
-                __file__,
-                mesin,
-                bahan,
-                kerja / f"{mesin}.pdf",
-                "dingin" if opsi.ringkas else "hangat",
-            ],
+            _perintah(mesin, bahan, "dingin" if opsi.ringkas else "hangat"),
             capture_output=True,
             text=True,
             timeout=600,
@@ -122,8 +119,8 @@ def _anak(mesin: str, bahan: Path, kerja: Path, opsi: Opsi) -> Pengukur:
     return ukur
 
 
-def _lewat_kantor(jalur: Path, kerja: Path, opsi: Opsi, hasil: Hasil) -> list[Baris]:
-    """Compare whole cold processes: plan to PDF here, our own DOCX to PDF there."""
+def _lewat_kantor(jalur: Path, bahan: Path, opsi: Opsi, hasil: Hasil) -> list[Baris]:
+    """Compare whole cold processes: our document to PDF here, our own DOCX to PDF there."""
     if opsi.ringkas:
         hasil.dilewati.append("LibreOffice: tidak dijalankan pada ukuran kecil.")
         return []
@@ -131,27 +128,36 @@ def _lewat_kantor(jalur: Path, kerja: Path, opsi: Opsi, hasil: Hasil) -> list[Ba
     if soffice is None:
         hasil.dilewati.append("LibreOffice tidak ada: apt install libreoffice-writer-nogui.")
         return []
-    pembuka = proses(selaras("build", jalur, "-o", kerja, "-f", "docx"))
-    pembuka()
+    kerja = bahan.parent
+    proses(selaras("build", jalur, "-o", kerja, "-f", "docx"))()
     profil = f"-env:UserInstallation={(kerja / 'profil').as_uri()}"
     ubah = [soffice, profil, "--headless", "--convert-to", "pdf", "--outdir", str(kerja / "kantor")]
     waktu = berpasangan(
         {
-            "selaras": proses(selaras("build", jalur, "-o", kerja / "sendiri", "-f", "pdf")),
+            "naskah": proses(_perintah("selaras", bahan, "dingin")),
+            "rencana": proses(selaras("build", jalur, "-o", kerja / "sendiri", "-f", "pdf")),
             "kantor": proses([*ubah, str(kerja / "renja.docx")]),
         },
         opsi.banyak,
     )
     halaman = [_halaman(kerja / f / "renja.pdf") for f in ("sendiri", "kantor")]
-    return bandingkan(
-        "rencana menjadi PDF, proses dingin",
-        waktu,
-        {"kantor": "LibreOffice dari DOCX"},
-        catatan=(
-            f"halaman: selaras {halaman[0]}, LibreOffice {halaman[1]}; waktu Selaras memuat "
-            "membaca, memeriksa, dan menyusun; LibreOffice hanya mengubah DOCX yang sudah jadi"
+    kantor = {"kantor": "LibreOffice dari DOCX"}
+    return [
+        *bandingkan(
+            "naskah dan grafik menjadi PDF, proses dingin",
+            waktu,
+            kantor,
+            sendiri="naskah",
+            catatan=f"halaman: selaras {halaman[0]}, LibreOffice {halaman[1]}",
         ),
-    )
+        *bandingkan(
+            "rencana menjadi PDF, proses dingin",
+            waktu,
+            kantor,
+            sendiri="rencana",
+            catatan="rencana menjadi PDF memuat membaca, memeriksa, menyusun, dan grafik",
+        ),
+    ]
 
 
 def _halaman(berkas: Path) -> str:
