@@ -8,7 +8,7 @@ from typing import TypeAlias
 from selaras.core.errors import SelarasError
 from selaras.core.renja import Simpul, Tertulis
 from selaras.core.rupiah import NOL, Rupiah
-from selaras.rules.base import Bahan, Letak
+from selaras.rules.base import Bahan, Finding, Letak, Rule
 from selaras.rules.pagu.dana import Dana
 
 Rollup: TypeAlias = Callable[[str], Rupiah | None]
@@ -82,6 +82,34 @@ def selisih(bahan: Bahan, tabel: str, kolom: str) -> tuple[Selisih, ...]:
     if (tabel, kolom) not in dikenal:
         dikenal[tabel, kolom] = tuple(_selisih(bahan, tabel, kolom, _ROLLUP[kolom](Dana(bahan))))
     return dikenal[tabel, kolom]
+
+
+def temuan_jenjang(
+    aturan: Rule, bahan: Bahan, tabel: str, kolom: str, apa: str, saran: str
+) -> Iterator[Finding]:
+    """Yield a finding of a rule for every program and kegiatan whose printed total is wrong.
+
+    The total row of the table is PG03's.
+
+    Args:
+        aturan: The rule that reports.
+        bahan: The plan and the law.
+        tabel: Contract key of the table: ``TC31`` or ``TC33``.
+        kolom: Key of one of its columns of money.
+        apa: What the column holds, the beginning of the message.
+        saran: The way out.
+    """
+    for s in selisih(bahan, tabel, kolom):
+        if s.simpul == TOTAL:
+            continue
+        yield aturan.finding(
+            bahan.letak(tabel, s.simpul, kolom, s.sel),
+            s.kalimat(f"{apa} {bahan.sebut(s.simpul)}"),
+            stated=s.tertulis,
+            expected=s.seharusnya,
+            saran=saran,
+            ikut=s.ikut,
+        )
 
 
 def _dikenal(bahan: Bahan) -> dict[tuple[str, str], tuple[Selisih, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.pagu.jumlah import TOTAL, selisih
+from selaras.rules.pagu.jumlah import temuan_jenjang
 
 
 class PG01JumlahPagu(Rule):
@@ -34,14 +34,5 @@ class PG01JumlahPagu(Rule):
 
     def check(self, bahan: Bahan) -> Iterator[Finding]:
         """Yield one finding per level that does not add up, at its lowest place."""
-        for s in selisih(bahan, "TC33", "pagu"):
-            if s.simpul == TOTAL:
-                continue
-            yield self.finding(
-                bahan.letak("TC33", s.simpul, "pagu", s.sel),
-                s.kalimat(f"Pagu tahun n {bahan.sebut(s.simpul)}"),
-                stated=s.tertulis,
-                expected=s.seharusnya,
-                saran="Perbaiki sub kegiatannya, atau kosongkan jumlah yang diketik.",
-                ikut=s.ikut,
-            )
+        saran = "Perbaiki sub kegiatannya, atau kosongkan jumlah yang diketik."
+        yield from temuan_jenjang(self, bahan, "TC33", "pagu", "Pagu tahun n", saran)

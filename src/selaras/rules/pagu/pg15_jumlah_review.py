@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.pagu.jumlah import TOTAL, selisih
+from selaras.rules.pagu.jumlah import temuan_jenjang
 
 
 class PG15JumlahReview(Rule):
@@ -36,14 +36,5 @@ class PG15JumlahReview(Rule):
             ("rkpd_pagu", "Pagu rancangan RKPD"),
             ("kebutuhan_dana", "Kebutuhan dana"),
         ):
-            for s in selisih(bahan, "TC31", kolom):
-                if s.simpul == TOTAL:
-                    continue
-                yield self.finding(
-                    bahan.letak("TC31", s.simpul, kolom, s.sel),
-                    s.kalimat(f"{sisi} {bahan.sebut(s.simpul)}"),
-                    stated=s.tertulis,
-                    expected=s.seharusnya,
-                    saran="Perbaiki sub kegiatannya atau jumlahnya.",
-                    ikut=s.ikut,
-                )
+            saran = "Perbaiki sub kegiatannya atau jumlahnya."
+            yield from temuan_jenjang(self, bahan, "TC31", kolom, sisi, saran)
