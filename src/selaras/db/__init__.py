@@ -1,0 +1,1 @@
+"""The tables: one Django application, and the only place that turns rows into core values."""

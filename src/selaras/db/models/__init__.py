@@ -1,0 +1,76 @@
+"""All tables, one concept per file."""
+
+from selaras.db.models.akun import Pengguna, Penugasan, Undangan
+from selaras.db.models.alur import BeritaAcara, JadwalTahapan, Langkah
+from selaras.db.models.anggaran import AnggaranKas, RincianBelanja
+from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
+from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
+from selaras.db.models.berkas import Berkas
+from selaras.db.models.impor import Impor, ProfilImpor
+from selaras.db.models.naskah import RekamanNaskah
+from selaras.db.models.nomenklatur import Edisi, EntriNomenklatur, PemetaanKode, Rekening
+from selaras.db.models.organisasi import Pejabat, PerangkatDaerah, UnitKerja, Wilayah
+from selaras.db.models.realisasi import Anggaran, Realisasi
+from selaras.db.models.renja import Potret, Renja, Revisi
+from selaras.db.models.renstra import (
+    Indikator,
+    PaguRenstra,
+    Renstra,
+    Simpul,
+    Target,
+    TujuanSasaran,
+)
+from selaras.db.models.review import BarisReview, PaguIndikatif
+from selaras.db.models.terbit import BarisTerbit, DokumenTerbit
+from selaras.db.models.usulan import Usulan
+from selaras.db.models.verifikasi import Balasan, CatatanVerifikasi
+from selaras.db.models.waiver import Waiver
+
+__all__ = [
+    "Anggaran",
+    "AnggaranKas",
+    "AuditEntry",
+    "AuditRekaman",
+    "Balasan",
+    "Baris",
+    "BarisReview",
+    "BarisTerbit",
+    "BeritaAcara",
+    "Berkas",
+    "CatatanVerifikasi",
+    "DokumenTerbit",
+    "Edisi",
+    "EntriNomenklatur",
+    "Impor",
+    "Indikator",
+    "JadwalTahapan",
+    "Keluaran",
+    "Langkah",
+    "Lokasi",
+    "PaguIndikatif",
+    "PaguRenstra",
+    "Pejabat",
+    "PemetaanKode",
+    "Pendanaan",
+    "Pengguna",
+    "Penugasan",
+    "PerangkatDaerah",
+    "Potret",
+    "ProfilImpor",
+    "Rantai",
+    "Realisasi",
+    "Rekening",
+    "RekamanNaskah",
+    "Renja",
+    "Renstra",
+    "Revisi",
+    "RincianBelanja",
+    "Simpul",
+    "Target",
+    "TujuanSasaran",
+    "Undangan",
+    "UnitKerja",
+    "Usulan",
+    "Waiver",
+    "Wilayah",
+]

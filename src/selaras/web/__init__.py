@@ -1,0 +1,1 @@
+"""The pages: a view parses, calls one service and renders."""
