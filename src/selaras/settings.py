@@ -134,11 +134,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "selaras.db",
+    "selaras.web",  # before allauth: its pages take our frame
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "selaras.db",
-    "selaras.web",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -146,7 +147,7 @@ MIDDLEWARE = [
     "selaras.web.middleware.HeaderKeamanan",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "selaras.web.middleware.Bahasa",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -157,6 +158,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "selaras.web.urls"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 WSGI_APPLICATION = "selaras.web.wsgi.application"
 
 TEMPLATES = [
@@ -242,7 +244,6 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "selaras.web.views.galat.csrf"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -78,10 +78,6 @@ class _Simpanan:
         self._taruh(kunci, rencana)
         return rencana
 
-    def ingat(self, data: bytes, rencana: Rencana) -> None:
-        """Keep a plan that was just written."""
-        self._taruh(sidik(data), rencana)
-
     def _taruh(self, kunci: str, rencana: Rencana) -> None:
         with self._gembok:
             self._isi[kunci] = rencana
@@ -215,7 +211,6 @@ def segarkan(renja: Renja, rencana: Rencana | None = None) -> Potret:
     }
     hasil_potret, _ = Potret.objects.update_or_create(renja=renja, defaults=isi)
     renja.__dict__["_potret"] = hasil_potret
-    _SIMPANAN_RENCANA.ingat(data, rencana)
     return hasil_potret
 
 

@@ -2,7 +2,6 @@
 
 from django.db import models
 
-from selaras.db.models.akun import Pengguna
 from selaras.db.models.renja import Renja
 from selaras.db.models.renstra import Rekaman
 
@@ -18,9 +17,6 @@ class Waiver(Rekaman):
     alasan = models.TextField()
     oleh = models.CharField(max_length=300)
     tanggal = models.DateField(null=True, blank=True)
-    pengguna = models.ForeignKey(
-        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         ordering = ("posisi", "id")

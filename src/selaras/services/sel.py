@@ -1,0 +1,120 @@
+"""One typed cell: the text a person wrote to the value of its column, or a message.
+
+The readers of the open format judge the text, so a cell typed, pasted or imported gets the same
+message. A count of whole things may be written ``1.190``; ``3 Dokumen`` fills the unit too.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selaras.core.angka import parse_angka
+from selaras.core.beda import IsiKolom
+from selaras.core.errors import AmbiguousNumberError, NumberError
+from selaras.core.satuan import Kuantitas
+from selaras.core.sunting import KOLOM_DANA, KOLOM_KELUARAN
+from selaras.exchange.konversi import SelError, pembaca
+from selaras.exchange.skema import tabel as skema
+from selaras.law.at import satuan as satuan_dikenal
+from selaras.core.satuan import satuan_baku
+
+_PANJANG_TEKS = 5_000
+_TABEL = {
+    **{k: ("keluaran", v) for k, v in KOLOM_KELUARAN.items()},
+    **{k: ("pendanaan", v) for k, v in KOLOM_DANA.items()},
+    "lokasi": ("lokasi", "lokasi"),
+    "catatan": ("baris", "catatan"),
+    "kelompok_sasaran": ("baris", "kelompok_sasaran"),
+}
+_SATUAN_DARI = {"target": "satuan", "target_maju": "satuan_maju"}
+
+
+class IsiTidakSah(Exception):  # noqa: N818  # becomes a message beside the cell
+    """A text that its column cannot hold.
+
+    Attributes:
+        pesan: What is written, what was expected, the way out.
+    """
+
+    def __init__(self, pesan: str) -> None:
+        super().__init__(pesan)
+        self.pesan = pesan
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """What a text stands for.
+
+    Attributes:
+        nilai: The value.
+        satuan: A unit that was written behind the number; empty when there was none.
+    """
+
+    nilai: IsiKolom
+    satuan: str = ""
+
+
+def baca_sel(kolom: str, teks: str, satuan: str = "") -> Isian:
+    """Read the text of one cell.
+
+    Args:
+        kolom: Column key of the grid.
+        teks: The text as typed or pasted.
+        satuan: The unit that stands beside a target already.
+
+    Raises:
+        IsiTidakSah: The column cannot hold it.
+    """
+    teks = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(teks) > _PANJANG_TEKS:
+        raise IsiTidakSah(f"Teksnya {len(teks)} karakter; paling panjang {_PANJANG_TEKS}.")
+    if any(ord(h) < 32 and h not in "\n\t" for h in teks):
+        raise IsiTidakSah("Teksnya memuat karakter yang tidak tercetak. Ketik ulang isinya.")
+    if not teks:
+        return Isian(None)
+    if kolom in _SATUAN_DARI:
+        return _target(teks, satuan)
+    return Isian(_baca(kolom, teks))
+
+
+def _baca(kolom: str, teks: str) -> IsiKolom:
+    nama_tabel, medan = _TABEL[kolom]
+    k = next(k for k in skema()[nama_tabel].kolom if k.nama == medan)
+    try:
+        nilai: IsiKolom = pembaca(k)(teks)
+    except SelError as galat:
+        raise IsiTidakSah(galat.pesan) from None
+    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.sen < 0:  # type: ignore[union-attr]
+        raise IsiTidakSah("Pagu tidak dapat negatif. Tulis 0 bila tidak ada dana, atau kosongkan.")
+    return nilai
+
+
+def _target(teks: str, satuan: str) -> Isian:
+    try:
+        return Isian(_bilangan(teks, satuan))
+    except AmbiguousNumberError:
+        pass
+    except NumberError:
+        kuantitas = _kuantitas(teks)
+        if kuantitas is not None:
+            return kuantitas
+    return Isian(_baca("target", teks))  # the reader's own message
+
+
+def _bilangan(teks: str, satuan: str) -> Decimal:
+    return parse_angka(teks, satuan_bulat=_bulat(satuan))
+
+
+def _kuantitas(teks: str) -> Isian | None:
+    """Read ``3 Dokumen``; the unit decides whether ``1.190`` is a whole number."""
+    try:
+        k = Kuantitas.parse(teks)
+    except AmbiguousNumberError as galat:
+        satuan = teks.split(maxsplit=1)[-1]
+        return Isian(galat.ribuan, satuan) if _bulat(satuan) else None
+    return Isian(k.nilai, k.satuan) if k.nilai is not None and k.satuan else None
+
+
+def _bulat(satuan: str) -> bool:
+    """Tell whether a unit counts whole things."""
+    dikenal = satuan_dikenal().get(satuan_baku(satuan))
+    return dikenal is not None and dikenal.jenis in ("hitung", "orang")

@@ -1,0 +1,110 @@
+"""How values look on a page: Indonesian numbers, money, dates; nothing is computed here."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from selaras.core.angka import format_angka
+from selaras.core.rupiah import Rupiah
+from selaras.core.tanggal import tanggal_panjang
+from selaras.documents.tabel import Tabel
+from selaras.web.tabel_html import tabel_html
+
+register = template.Library()
+
+
+@register.filter
+def rupiah(isi: Any) -> str:
+    """Return money in whole rupiah, sen only where there are any; a dash when there is none.
+
+    >>> rupiah(Rupiah.dari(1500000)), rupiah(None)
+    ('Rp 1.500.000', '–')
+    """
+    if isi is None or isi == "":
+        return "–"
+    uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
+    return f"Rp {format_angka(uang.nilai, 0 if uang.sen % 100 == 0 else 2)}"
+
+
+@register.filter
+def ringkas(isi: Any) -> str:
+    """Return money shortened for a headline: millions, billions, trillions with two decimals.
+
+    >>> ringkas(Rupiah.dari(32743331188))
+    'Rp 32,74 miliar'
+    """
+    if isi is None or isi == "":
+        return "–"
+    uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
+    for batas, nama in ((12, "triliun"), (9, "miliar"), (6, "juta")):
+        if abs(uang.nilai) >= Decimal(10) ** batas:
+            return f"Rp {format_angka(uang.nilai.scaleb(-batas), 2)} {nama}"
+    return rupiah(uang)
+
+
+@register.filter
+def angka(isi: Any) -> str:
+    """Return a number in Indonesian notation; a dash when there is none."""
+    if isi is None or isi == "":
+        return "–"
+    return format_angka(Decimal(isi) if not isinstance(isi, Decimal) else isi, None)
+
+
+@register.filter
+def tanggal(isi: Any) -> str:
+    """Return a date in words, in the language of the page."""
+    if not isi:
+        return "–"
+    hari = timezone.localtime(isi).date() if isinstance(isi, datetime) else isi
+    if get_language() == "en" and isinstance(hari, date):
+        return hari.strftime("%-d %B %Y")
+    return tanggal_panjang(hari)
+
+
+@register.filter
+def waktu(isi: datetime | None) -> str:
+    """Return a moment: date in words and hour."""
+    if isi is None:
+        return "–"
+    lokal = timezone.localtime(isi)
+    return f"{tanggal(lokal.date())} {lokal:%H.%M}"
+
+
+@register.filter
+def kata(isi: Any) -> str:
+    """Return a value of a closed list as words: ``rancangan_awal`` is ``rancangan awal``."""
+    return str(isi or "").replace("_", " ")
+
+
+@register.filter
+def ambil(peta: Any, kunci: Any) -> Any:
+    """Return the value of a key of a mapping; nothing when it is absent."""
+    try:
+        return peta.get(kunci)
+    except AttributeError:
+        return None
+
+
+@register.simple_tag
+def lencana(berat: str) -> SafeString:
+    """Return the badge of a severity."""
+    nama = {"error": "kesalahan", "warning": "peringatan", "info": "informasi"}
+    teks = nama.get(berat)
+    if teks is None:
+        return SafeString("")
+    return format_html('<span class="lencana lencana-{}">{}</span>', berat, teks)
+
+
+@register.simple_tag(takes_context=True)
+def tabel_resmi(context: dict[str, Any], tabel: Tabel) -> SafeString:
+    """Return a legal table whose numbers can be asked where they come from."""
+    r = context.get("renja")
+    alamat = reverse("asal", args=[r.perangkat_daerah.sebutan, r.tahun]) if r else ""
+    return tabel_html(tabel, alamat)

@@ -1,0 +1,68 @@
+"""Every address of the application. Each view asks for a sign-in unless it says it is public."""
+
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from selaras.web.api import api
+from selaras.web.penanda import publik
+from selaras.web.views import (
+    akun,
+    bantuan,
+    beranda,
+    berkas,
+    galat,
+    kisi,
+    renja,
+    terbuka,
+    wilayah,
+)
+
+R = "pd/<slug:sebutan>/renja/<int:tahun>/"
+
+urlpatterns = [
+    path("", beranda.depan, name="beranda"),
+    path("masuk-demo/", beranda.masuk_demo, name="masuk_demo"),
+    path("akun/", include("allauth.account.urls")),
+    path("akun/faktor-kedua/", include("allauth.mfa.urls")),
+    path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
+    path("bahasa/", publik(set_language), name="bahasa"),
+    path("terbuka/", terbuka.daftar, name="terbuka"),
+    path("terbuka/<slug:sebutan>/<int:tahun>/", terbuka.rencana, name="terbuka_rencana"),
+    path("v/<str:kode>/", terbuka.periksa, name="verifikasi_dokumen"),
+    path("api/v1/", api.urls),
+    path("bantuan/", bantuan.depan, name="bantuan"),
+    path("bantuan/aturan/<slug:kode>/", bantuan.aturan, name="aturan"),
+    path("berkas/<int:nomor>/", berkas.unduh, name="berkas"),
+    path("pd/<slug:sebutan>/", beranda.pd, name="pd"),
+    path("pd/<slug:sebutan>/renja/buat/", beranda.buat, name="buat_renja"),
+    path(R, renja.ringkasan, name="renja"),
+    path(f"{R}tc33/", kisi.halaman, name="tc33"),
+    path(f"{R}tc33/sel/", kisi.sel, name="tc33_sel"),
+    path(f"{R}tc33/baris/<slug:aksi>/", kisi.baris, name="tc33_baris"),
+    path(f"{R}tc33/urungkan/", kisi.urungkan, name="tc33_urungkan"),
+    path(f"{R}tc33/pilihan/", kisi.pilihan_baris, name="tc33_pilihan"),
+    path(f"{R}temuan/", renja.temuan, name="temuan"),
+    path(f"{R}temuan/terima/", renja.terima_temuan, name="terima_temuan"),
+    path(f"{R}temuan/buka/", renja.buka_temuan, name="buka_temuan"),
+    path(f"{R}tabel/<str:kunci>/", renja.tabel, name="tabel"),
+    path(f"{R}asal/", renja.asal, name="asal"),
+    path(f"{R}alur/", renja.alur_halaman, name="alur"),
+    path(f"{R}alur/berita-acara/", renja.berita_acara, name="berita_acara"),
+    path(f"{R}alur/<slug:nama>/", renja.langkah, name="langkah"),
+    path(f"{R}catatan/", renja.catatan_halaman, name="catatan"),
+    path(f"{R}catatan/tulis/", renja.tulis_catatan, name="tulis_catatan"),
+    path("catatan/<int:nomor>/balas/", renja.balas_catatan, name="balas_catatan"),
+    path("catatan/<int:nomor>/tutup/", renja.tutup_catatan, name="tutup_catatan"),
+    path(f"{R}dokumen/", renja.dokumen_halaman, name="dokumen"),
+    path(f"{R}dokumen/<slug:format>/", renja.unduh, name="unduh"),
+    path(f"{R}dokumen/<int:nomor>/<slug:format>/", renja.unduh, name="unduh_revisi"),
+    path(f"{R}riwayat/", renja.riwayat, name="riwayat"),
+    path(f"{R}riwayat/beda/", renja.beda, name="beda"),
+    path("wilayah/<str:kode>/", wilayah.daftar_kerja, name="wilayah"),
+    path("wilayah/<str:kode>/pengaturan/", wilayah.pengaturan, name="pengaturan"),
+]
+
+handler400 = galat.buruk
+handler403 = galat.ditolak
+handler404 = galat.tidak_ada
+handler500 = galat.rusak
