@@ -17,7 +17,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from selaras import __version__
-from selaras.cli import bahasa
+from selaras.cli import aplikasi, bahasa
 from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
@@ -326,6 +326,10 @@ def law(pada: datetime | None, stale: bool, unverified: bool) -> None:
     cetak_hukum(
         (pada or datetime.now().astimezone()).date(), usang=stale, perlu_verifikasi=unverified
     )
+
+
+for _perintah in aplikasi.PERINTAH:
+    app.add_command(_perintah)
 
 
 def main() -> None:

@@ -59,9 +59,7 @@ class Keadaan(StrEnum):
 
 
 _K = Keadaan
-TERBUKA = frozenset(
-    {_K.RANCANGAN_AWAL, _K.RANCANGAN, _K.FORUM, _K.RANCANGAN_AKHIR, _K.PERUBAHAN}
-)
+TERBUKA = frozenset({_K.RANCANGAN_AWAL, _K.RANCANGAN, _K.FORUM, _K.RANCANGAN_AKHIR, _K.PERUBAHAN})
 """States in which the content may be changed."""
 DI_BAPPEDA = frozenset({_K.VERIFIKASI_RANCANGAN, _K.VERIFIKASI_AKHIR, _K.VERIFIKASI_PERUBAHAN})
 """States in which the document waits for Bappeda."""

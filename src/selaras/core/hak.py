@@ -67,9 +67,7 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
         }
     ),
     Peran.BIDANG: frozenset({_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS}),
-    Peran.KEPALA: frozenset(
-        {_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK}
-    ),
+    Peran.KEPALA: frozenset({_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK}),
     Peran.VERIFIKATOR: frozenset(
         {_L, _T.CATAT, _T.AJUKAN_USULAN, _T.TERIMA_KESALAHAN, _T.TERIMA_TEMUAN, _T.LIHAT_JEJAK}
         | {_T.KELOLA_WILAYAH}

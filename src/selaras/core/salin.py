@@ -81,9 +81,7 @@ def salin_renja(
                 if b.simpul in dipakai
             ),
             keluaran=tuple(
-                _keluaran(k, ke(k.simpul), indikator)
-                for k in lama.keluaran
-                if k.simpul in dipakai
+                _keluaran(k, ke(k.simpul), indikator) for k in lama.keluaran if k.simpul in dipakai
             ),
             pendanaan=tuple(
                 Pendanaan(simpul=ke(d.simpul), sumber_dana=d.sumber_dana, pagu=d.prakiraan_maju)
@@ -134,4 +132,3 @@ def _dokumen(lama: Dokumen, dasar: Dokumen, tanggal: date) -> Dokumen:
         bentuk_tc29=lama.bentuk_tc29,
         aturan_celah_predikat=lama.aturan_celah_predikat,
     )
-

@@ -125,9 +125,7 @@ PETA: Mapping[str, Peta] = {
         rujuk=_SIMPUL,
         tetap={"sisi": "kebutuhan"},
     ),
-    "baris": Peta(
-        rekaman=nilai.Baris, model=Baris, pemilik="renja", renstra=False, rujuk=_SIMPUL
-    ),
+    "baris": Peta(rekaman=nilai.Baris, model=Baris, pemilik="renja", renstra=False, rujuk=_SIMPUL),
     "keluaran": Peta(
         rekaman=nilai.Keluaran,
         model=Keluaran,
@@ -146,17 +144,19 @@ PETA: Mapping[str, Peta] = {
 }
 """Tables of the format with a model of their own, those that others name first."""
 
-NASKAH: tuple[str, ...] = (
-    "isu",
-    "faktor",
-    "landasan",
-    "tim",
-    "narasi",
-    "pernyataan",
-    "tertulis",
-    "catatan",
-)
-"""Tables of the format whose records share :class:`~selaras.db.models.naskah.RekamanNaskah`."""
+JENIS_NASKAH: Mapping[str, type[nilai.Rekaman]] = {
+    "isu": nilai.Isu,
+    "faktor": nilai.Faktor,
+    "landasan": nilai.Landasan,
+    "tim": nilai.AnggotaTim,
+    "narasi": nilai.Narasi,
+    "pernyataan": nilai.Pernyataan,
+    "tertulis": nilai.Tertulis,
+    "catatan": nilai.Catatan,
+}
+"""Tables whose records share :class:`~selaras.db.models.naskah.RekamanNaskah`."""
+
+NASKAH = tuple(JENIS_NASKAH)
 
 TABEL_RENSTRA = tuple(n for n, p in PETA.items() if p.renstra)
 """Tables that belong to the Renstra: every Renja of the period reads the same rows."""

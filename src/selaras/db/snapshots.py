@@ -1,37 +1,29 @@
-"""Rows to core values and back: the only place that does either.
+"""Rows to core values: the plan of a Renja composed from its rows.
 
-:func:`baca` composes the plan of a Renja from its rows, :func:`simpan` carries out what differs
-between two versions of a plan. Both know no rule and no right.
+The other direction is :mod:`selaras.db.perekaman`; nothing else does either.
 """
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, get_args
 
-from selaras.core.beda import bandingkan_tabel, isi_kolom, kunci
 from selaras.core.dokumen import Dokumen
 from selaras.core.kebijakan import Kebijakan
-from selaras.core.rantai import sidik_isi
 from selaras.core.renja import Indikator as NilaiIndikator
 from selaras.core.renja import Rekaman
 from selaras.core.renja import Renja as Rencana
 from selaras.db.models import (
-    Indikator,
     PerangkatDaerah,
     RekamanNaskah,
     Renja,
     Renstra,
-    Simpul,
-    TujuanSasaran,
 )
-from selaras.db.pemetaan import NASKAH, PETA, TABEL_RENSTRA, Peta
-from selaras.exchange.konversi import ke_teks, pembaca
-from selaras.exchange.skema import tabel as skema
+from selaras.db.pemetaan import JENIS_NASKAH, NASKAH, PETA, TABEL_RENSTRA, Peta
 
 _KEBIJAKAN = tuple(f.name for f in fields(Kebijakan))
-_KUNCI_RENJA = (
+KUNCI_RENJA = (
     "tahun",
     "tahap",
     "tanggal",
@@ -67,7 +59,7 @@ def dokumen(renja: Renja) -> Dokumen:
         renstra_awal=renja.renstra.awal,
         renstra_akhir=renja.renstra.akhir,
         **dokumen_perangkat_daerah(pd),
-        **{k: getattr(renja, k) for k in _KUNCI_RENJA},
+        **{k: getattr(renja, k) for k in KUNCI_RENJA},
     )
 
 
@@ -92,7 +84,7 @@ def baca(renja: Renja) -> Rencana:
     Simpul of the Renstra that neither carry anything of the Renstra nor are part of this Renja
     are left out: they are lines of other years.
     """
-    isi = {n: _baca_tabel(p, renja) for n, p in PETA.items()}
+    isi = {n: baca_tabel(p, renja) for n, p in PETA.items()}
     isi.update(_baca_naskah(renja))
     return pangkas(Rencana(dokumen=dokumen(renja), **isi))
 
@@ -104,7 +96,7 @@ def baca_renstra(renstra: Renstra, keys: Dokumen) -> Rencana:
         renstra: The Renstra.
         keys: Keys of the document to put it in.
     """
-    isi = {n: _baca_tabel(PETA[n], renstra) for n in TABEL_RENSTRA}
+    isi = {n: baca_tabel(PETA[n], renstra) for n in TABEL_RENSTRA}
     return Rencana(dokumen=keys, **isi)
 
 
@@ -127,18 +119,19 @@ def pangkas(rencana: Rencana) -> Rencana:
     return replace(rencana, simpul=tuple(s for s in rencana.simpul if s.id in perlu))
 
 
-def _baca_tabel(peta: Peta, pemilik: Renja | Renstra) -> tuple[Rekaman, ...]:
-    medan, bangun = _pembangun(peta)
-    return tuple(bangun(b) for b in _kueri(peta, pemilik).values_list(*medan))
+def baca_tabel(peta: Peta, pemilik: Renja | Renstra) -> tuple[Rekaman, ...]:
+    """Return the records of one table of a Renja or a Renstra, in order."""
+    medan, bangun = pembangun(peta)
+    return tuple(bangun(b) for b in kueri(peta, pemilik).values_list(*medan))
 
 
-def _pembangun(peta: Peta) -> tuple[list[str], Callable[[Sequence[Any]], Rekaman]]:
+def pembangun(peta: Peta) -> tuple[list[str], Callable[[Sequence[Any]], Rekaman]]:
     """Return the fields to select and what makes a record of their values."""
     if peta.rekaman is NilaiIndikator:
         return _pembangun_indikator(peta)
     medan = [_medan(peta, k) for k in peta.kolom]
     kosong = _kosong(peta.rekaman)
-    enum = _enum(peta)
+    enum = _enum(peta.rekaman)
     kelas = peta.rekaman
     kolom = peta.kolom
 
@@ -158,7 +151,7 @@ def _pembangun(peta: Peta) -> tuple[list[str], Callable[[Sequence[Any]], Rekaman
 def _pembangun_indikator(peta: Peta) -> tuple[list[str], Callable[[Sequence[Any]], Rekaman]]:
     kolom = [k for k in peta.kolom if k != "pemilik"]
     medan = [*(_medan(peta, k) for k in kolom), "simpul__kunci", "tujuan_sasaran__kunci"]
-    enum = _enum(peta)
+    enum = _enum(peta.rekaman)
 
     def bangun(nilai: Sequence[Any]) -> Rekaman:
         isi = dict(zip(kolom, nilai[:-2], strict=True))
@@ -184,9 +177,16 @@ def _kosong(kelas: type[Rekaman]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kelas) if f.type is str)
 
 
-def _enum(peta: Peta) -> dict[str, type[StrEnum]]:
-    nama = next(n for n, p in PETA.items() if p is peta)
-    return {k.nama: k.enum for k in skema()[nama].kolom if k.enum is not None}
+def _enum(kelas: type[Any]) -> dict[str, type[StrEnum]]:
+    """Columns that hold a member of a closed list, with the list; blank ones included."""
+    hasil: dict[str, type[StrEnum]] = {}
+    for f in fields(kelas):
+        if f.type is Kebijakan:
+            hasil |= _enum(Kebijakan)
+        for jenis in get_args(f.type) or (f.type,):
+            if isinstance(jenis, type) and issubclass(jenis, StrEnum):
+                hasil[f.name] = jenis
+    return hasil
 
 
 def _baca_naskah(renja: Renja) -> dict[str, tuple[Rekaman, ...]]:
@@ -201,306 +201,30 @@ def _baca_naskah(renja: Renja) -> dict[str, tuple[Rekaman, ...]]:
     return {n: tuple(kumpul[n]) for n in NASKAH}
 
 
-def pembangun_naskah(nama: str) -> Callable[[Mapping[str, str]], Rekaman]:
-    """Return what makes a record of a text table from its columns as plain texts."""
-    t = skema()[nama]
-    baca_kolom = [(k.nama, pembaca(k)) for k in t.kolom]
+def pembangun_naskah(nama: str) -> Callable[[Mapping[str, Any]], Rekaman]:
+    """Return what makes a record of a text table from its columns as stored."""
+    kelas = JENIS_NASKAH[nama]
+    enum = _enum(kelas)
 
-    def bangun(isi: Mapping[str, str]) -> Rekaman:
-        return t.rekaman(**{n: baca(isi.get(n, "")) for n, baca in baca_kolom})
+    def bangun(isi: Mapping[str, Any]) -> Rekaman:
+        return kelas(**{k: enum[k](v) if k in enum else v for k, v in isi.items()})
 
     return bangun
 
 
-# Values to rows
-
-
-def simpan(renja: Renja, lama: Rencana, baru: Rencana) -> None:
-    """Write what differs between two versions of the plan of one Renja to its rows.
-
-    Simpul are added and changed, never deleted here: another year may use them.
-
-    Args:
-        renja: The Renja; its own keys are saved too.
-        lama: The plan as the rows hold it.
-        baru: The plan they are to hold.
-
-    Raises:
-        KeyError: A record names a simpul, indikator or sasaran that the plan does not have.
-    """
-    if lama.dokumen != baru.dokumen:
-        for k in _KUNCI_RENJA:
-            setattr(renja, k, getattr(baru.dokumen, k))
-        renja.save(update_fields=_KUNCI_RENJA)
-    rujukan = Rujukan(renja.renstra)
-    for nama, peta in PETA.items():
-        dulu, kini = getattr(lama, nama), getattr(baru, nama)
-        if dulu == kini:
-            continue
-        if nama == "simpul":
-            kini = _dengan_tahun_lain(_baca_tabel(peta, renja), kini)
-            dulu = _baca_tabel(peta, renja)
-        _simpan_tabel(nama, renja, dulu, kini, rujukan)
-    for nama in NASKAH:
-        dulu, kini = getattr(lama, nama), getattr(baru, nama)
-        if dulu != kini:
-            _simpan_naskah(nama, renja, kini)
-
-
-def simpan_renstra(renstra: Renstra, lama: Rencana, baru: Rencana) -> None:
-    """Write what differs between two versions of the part of a plan that is the Renstra's.
-
-    Raises:
-        KeyError: As :func:`simpan`.
-        django.db.models.ProtectedError: A simpul or indikator that is gone is part of a Renja.
-    """
-    rujukan = Rujukan(renstra)
-    urut = [n for n in TABEL_RENSTRA if getattr(lama, n) != getattr(baru, n)]
-    for nama in reversed(urut):  # what names others goes before what is named
-        _hapus_yang_hilang(nama, renstra, getattr(lama, nama), getattr(baru, nama))
-    for nama in urut:
-        kini = getattr(baru, nama)
-        _simpan_tabel(nama, renstra, _baca_tabel(PETA[nama], renstra), kini, rujukan)
-
-
-class Rujukan:
-    """Primary keys of the rows that other rows name, by the id of the format."""
-
-    _MODEL: ClassVar[Mapping[str, Any]] = {
-        "simpul": Simpul,
-        "tujuan_sasaran": TujuanSasaran,
-        "indikator": Indikator,
-    }
-
-    def __init__(self, renstra: Renstra) -> None:
-        self._renstra = renstra
-        self._peta: dict[str, dict[str, int]] = {}
-
-    def pk(self, tabel: str, kunci: str) -> int:
-        """Return the primary key of a simpul, tujuan, sasaran or indikator.
-
-        Raises:
-            KeyError: There is none of that id.
-        """
-        return self.semua(tabel)[kunci]
-
-    def semua(self, tabel: str) -> dict[str, int]:
-        """Return all primary keys of a table."""
-        if tabel not in self._peta:
-            self._peta[tabel] = dict(
-                self._MODEL[tabel]
-                .objects.filter(renstra=self._renstra)
-                .values_list("kunci", "pk")
-            )
-        return self._peta[tabel]
-
-    def lupakan(self, tabel: str) -> None:
-        """Read a table again when it is next asked for."""
-        self._peta.pop(tabel, None)
-
-
-@dataclass
-class _Rencana:
-    """What has to happen to the rows of one table."""
-
-    tambah: list[tuple[Rekaman, int]]
-    ubah: list[tuple[int, Rekaman, int]]
-    geser: list[tuple[int, int]]
-    hapus: list[int]
-
-
-def _dengan_tahun_lain(
-    semua: Sequence[Rekaman], kini: Sequence[Rekaman]
-) -> tuple[Rekaman, ...]:
-    """Return the new simpul of a Renja with those of other years left where they stand."""
-    ada = {r.id for r in kini}  # type: ignore[attr-defined]
-    setelah: defaultdict[str, list[Rekaman]] = defaultdict(list)
-    sebelum = ""
-    for r in semua:
-        if r.id in ada:  # type: ignore[attr-defined]
-            sebelum = r.id  # type: ignore[attr-defined]
-        else:
-            setelah[sebelum].append(r)
-    hasil = list(setelah[""])
-    for r in kini:
-        hasil += [r, *setelah[r.id]]  # type: ignore[attr-defined]
-    return tuple(hasil)
-
-
-def _pk_baris(peta: Peta, pemilik: Renja | Renstra) -> dict[Rekaman, deque[tuple[int, int]]]:
-    """Return primary key and position of the rows by the record they hold."""
-    medan, bangun = _pembangun(peta)
-    hasil: defaultdict[Rekaman, deque[tuple[int, int]]] = defaultdict(deque)
-    for pk, posisi, *isi in _kueri(peta, pemilik).values_list("pk", "posisi", *medan):
-        hasil[bangun(isi)].append((pk, posisi))
+def isi_naskah(r: Rekaman) -> dict[str, Any]:
+    """Return the columns of a record of a text table to store: those that say something."""
+    hasil: dict[str, Any] = {}
+    for f in fields(r):
+        nilai = getattr(r, f.name)
+        if f.name != "asal" and nilai is not None and (nilai != "" or f.default != ""):
+            hasil[f.name] = nilai.value if isinstance(nilai, StrEnum) else nilai
     return hasil
 
 
-def _kueri(peta: Peta, pemilik: Renja | Renstra) -> Any:
+def kueri(peta: Peta, pemilik: Renja | Renstra) -> Any:
     """Return the rows of a table that belong to a Renja (or its Renstra), in order."""
     pk = pemilik.renstra_id if peta.renstra and isinstance(pemilik, Renja) else pemilik.pk
     return peta.model._default_manager.filter(**{peta.pemilik: pk}, **peta.tetap).order_by(
         "posisi", "pk"
     )
-
-
-def _rencanakan(
-    nama: str, peta: Peta, pemilik: Renja | Renstra, dulu: Sequence[Rekaman], kini: Sequence[Rekaman]
-) -> _Rencana:
-    """Find which row becomes which record.
-
-    A record whose key changed is a new row: two rows that swap their keys would collide while
-    one of them is still the old one. Only what other rows name keeps its row.
-    """
-    ada = _pk_baris(peta, pemilik)
-    hasil = _Rencana([], [], [], [])
-    menjadi: dict[int, int] = {}
-    for b in bandingkan_tabel(nama, dulu, kini).perubahan:
-        if b.lama is None or not ada.get(b.lama):
-            continue
-        pk, _ = ada[b.lama].popleft()
-        if b.baru is not None and (peta.beridentitas or kunci(b.lama) == kunci(b.baru)):
-            menjadi[id(b.baru)] = pk
-        else:
-            hasil.hapus.append(pk)
-    for posisi, r in enumerate(kini):
-        if id(r) in menjadi:
-            hasil.ubah.append((menjadi.pop(id(r)), r, posisi))
-        elif ada.get(r):
-            pk, lama = ada[r].popleft()
-            if lama != posisi:
-                hasil.geser.append((pk, posisi))
-        else:
-            hasil.tambah.append((r, posisi))
-    return hasil
-
-
-def _simpan_tabel(
-    nama: str,
-    pemilik: Renja | Renstra,
-    dulu: Sequence[Rekaman],
-    kini: Sequence[Rekaman],
-    rujukan: Rujukan,
-) -> None:
-    peta = PETA[nama]
-    rencana = _rencanakan(nama, peta, pemilik, dulu, kini)
-    objek = peta.model._default_manager
-    if rencana.hapus:
-        objek.filter(pk__in=rencana.hapus).delete()
-    for lapis in _lapis(rencana.tambah, peta):
-        objek.bulk_create(
-            [
-                peta.model(posisi=posisi, **_pemilik_langsung(peta, pemilik), **_isi(peta, r, rujukan))
-                for r, posisi in lapis
-            ],
-            batch_size=500,
-        )
-        if peta.beridentitas:
-            rujukan.lupakan(nama)
-    if rencana.ubah:
-        baris = [(pk, posisi, _isi(peta, r, rujukan)) for pk, r, posisi in rencana.ubah]
-        objek.bulk_update(
-            [peta.model(pk=pk, posisi=posisi, **isi) for pk, posisi, isi in baris],
-            ["posisi", *(k for k in baris[0][2])],
-            batch_size=100,
-        )
-    if rencana.geser:
-        objek.bulk_update(
-            [peta.model(pk=pk, posisi=posisi) for pk, posisi in rencana.geser],
-            ["posisi"],
-            batch_size=400,
-        )
-
-
-def _hapus_yang_hilang(
-    nama: str, renstra: Renstra, dulu: Sequence[Rekaman], kini: Sequence[Rekaman]
-) -> None:
-    """Delete the rows of a table of the Renstra whose record is gone, children first."""
-    if not PETA[nama].beridentitas:
-        return
-    ada = {r.id for r in kini}  # type: ignore[attr-defined]
-    hilang = [r.id for r in dulu if r.id not in ada]  # type: ignore[attr-defined]
-    for kunci_ in reversed(hilang):  # a parent stands before its children
-        PETA[nama].model._default_manager.get(renstra=renstra, kunci=kunci_).delete()
-
-
-def _lapis(
-    tambah: Sequence[tuple[Rekaman, int]], peta: Peta
-) -> Iterator[list[tuple[Rekaman, int]]]:
-    """Yield new records in layers, so that a parent is in the table before its children."""
-    if not tambah:
-        return
-    if "induk" not in peta.rujuk:
-        yield list(tambah)
-        return
-    sisa = list(tambah)
-    while sisa:
-        menunggu = {r.id for r, _ in sisa}  # type: ignore[attr-defined]
-        lapis = [b for b in sisa if b[0].induk not in menunggu]  # type: ignore[attr-defined]
-        if not lapis:
-            raise KeyError(f"Records {sorted(menunggu)} are parents of each other.")
-        yield lapis
-        selesai = {r.id for r, _ in lapis}  # type: ignore[attr-defined]
-        sisa = [b for b in sisa if b[0].id not in selesai]  # type: ignore[attr-defined]
-
-
-def _pemilik_langsung(peta: Peta, pemilik: Renja | Renstra) -> dict[str, Any]:
-    """Return the owner as a model field, where the row names it directly."""
-    if peta.pemilik == "renja":
-        return {"renja": pemilik}
-    if peta.pemilik == "renstra":
-        return {"renstra": pemilik.renstra if isinstance(pemilik, Renja) else pemilik}
-    return {}
-
-
-def _isi(peta: Peta, r: Rekaman, rujukan: Rujukan) -> dict[str, Any]:
-    """Return the model fields of a record."""
-    isi: dict[str, Any] = {}
-    for k in peta.kolom:
-        nilai = isi_kolom(r, k)
-        if k == "id":
-            isi["kunci"] = nilai
-        elif k == "pemilik":
-            isi.update(_pemilik(str(nilai), rujukan))
-        elif k in peta.rujuk:
-            tabel, medan = peta.rujuk[k]
-            isi[f"{medan}_id"] = rujukan.pk(tabel, str(nilai)) if nilai else None
-        else:
-            isi[k] = nilai.value if isinstance(nilai, StrEnum) else nilai
-    return isi | dict(peta.tetap)
-
-
-def _pemilik(kunci: str, rujukan: Rujukan) -> dict[str, int | None]:
-    """Return the owner of an indikator: a simpul, else a tujuan or sasaran, else nothing."""
-    if not kunci:
-        return {"simpul_id": None, "tujuan_sasaran_id": None}
-    simpul = rujukan.semua("simpul").get(kunci)
-    return {
-        "simpul_id": simpul,
-        "tujuan_sasaran_id": None if simpul else rujukan.pk("tujuan_sasaran", kunci),
-    }
-
-
-def _simpan_naskah(nama: str, renja: Renja, kini: Sequence[Rekaman]) -> None:
-    """Write one text table: rows keep their key as long as their content stands somewhere."""
-    kolom = [k.nama for k in skema()[nama].kolom]
-    ada: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
-    baris = RekamanNaskah.objects.filter(renja=renja, tabel=nama).order_by("posisi", "pk")
-    for pk, posisi, isi in baris.values_list("pk", "posisi", "isi"):
-        ada[sidik_isi(isi)].append((pk, posisi))
-    tambah: list[RekamanNaskah] = []
-    geser: list[RekamanNaskah] = []
-    for posisi, r in enumerate(kini):
-        isi = {k: teks for k in kolom if (teks := ke_teks(isi_kolom(r, k)))}
-        sidik = sidik_isi(isi)
-        if ada[sidik]:
-            pk, lama = ada[sidik].popleft()
-            if lama != posisi:
-                geser.append(RekamanNaskah(pk=pk, posisi=posisi))
-        else:
-            tambah.append(RekamanNaskah(renja=renja, tabel=nama, posisi=posisi, isi=isi))
-    hapus = [pk for sisa in ada.values() for pk, _ in sisa]
-    if hapus:
-        RekamanNaskah.objects.filter(pk__in=hapus).delete()
-    RekamanNaskah.objects.bulk_create(tambah, batch_size=500)
-    RekamanNaskah.objects.bulk_update(geser, ["posisi"], batch_size=400)

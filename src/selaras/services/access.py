@@ -45,7 +45,7 @@ def penugasan(actor: Pengguna) -> tuple[Penugasan, ...]:
             .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
             .select_related("perangkat_daerah__wilayah", "wilayah", "unit")
         )
-        actor._penugasan = ada  # type: ignore[attr-defined]
+        actor._penugasan = ada
     return ada
 
 
@@ -144,9 +144,7 @@ def wilayah(actor: Pengguna, kode: str, untuk: Tindakan = Tindakan.LIHAT) -> Wil
     return w
 
 
-def renja(
-    actor: Pengguna, sebutan: str, tahun: int, untuk: Tindakan = Tindakan.LIHAT
-) -> Renja:
+def renja(actor: Pengguna, sebutan: str, tahun: int, untuk: Tindakan = Tindakan.LIHAT) -> Renja:
     """Return the Renja of an agency for a year.
 
     Raises:
@@ -185,9 +183,7 @@ def renja_terbuka(actor: Pengguna, r: Renja, untuk: Tindakan) -> frozenset[Peran
     return punya
 
 
-def renstra(
-    actor: Pengguna, sebutan: str, awal: int, untuk: Tindakan = Tindakan.LIHAT
-) -> Renstra:
+def renstra(actor: Pengguna, sebutan: str, awal: int, untuk: Tindakan = Tindakan.LIHAT) -> Renstra:
     """Return the Renstra of an agency by its first year.
 
     Raises:

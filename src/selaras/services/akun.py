@@ -170,7 +170,8 @@ def undang(
 
     Args:
         actor: Who invites.
-        email, nama: Whom.
+        email: Address of whom.
+        nama: Name of whom.
         peran: The role.
         tempat: The agency or region.
         unit: The unit, for a bidang.
@@ -292,11 +293,10 @@ def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
             try:
                 validate_password(sandi, calon)
             except ValidationError as galat:
-                raise TidakSah("Sandinya belum cukup kuat.", {"sandi": " ".join(galat.messages)}) \
-                    from None
-            pengguna = buat_pengguna(
-                email=u.email, nama=nama or u.nama, sandi=sandi, actor=None
-            )
+                raise TidakSah(
+                    "Sandinya belum cukup kuat.", {"sandi": " ".join(galat.messages)}
+                ) from None
+            pengguna = buat_pengguna(email=u.email, nama=nama or u.nama, sandi=sandi, actor=None)
         tempat = u.perangkat_daerah or u.wilayah
         if tempat is None:
             raise TidakAda
@@ -311,9 +311,7 @@ def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
             )
         u.diterima_pada = timezone.now()
         u.save(update_fields=("diterima_pada",))
-        audit.record(
-            actor=pengguna, aksi="undangan.diterima", objek=u.email, tempat=tempat
-        )
+        audit.record(actor=pengguna, aksi="undangan.diterima", objek=u.email, tempat=tempat)
     return pengguna
 
 

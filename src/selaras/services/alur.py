@@ -20,7 +20,7 @@ from selaras.core.alur import (
 )
 from selaras.core.hak import Tindakan
 from selaras.core.renja import Renja as Rencana
-from selaras.db import snapshots
+from selaras.db import perekaman, snapshots
 from selaras.db.models import (
     BeritaAcara,
     Berkas,
@@ -150,9 +150,7 @@ def melangkah(
     kode = _kode_baru() if langkah is Langkah.TETAPKAN else ""
     pdf = b""
     if kode:  # typeset before the transaction: seconds in which nobody else could write
-        pdf = terbit.cetak(
-            _menjadi(rencana.baca(renja), p, isian), kode, alamat_verifikasi + kode
-        )
+        pdf = terbit.cetak(_menjadi(rencana.baca(renja), p, isian), kode, alamat_verifikasi + kode)
     with transaction.atomic():
         dulu = renja.versi
         renja = rencana.kunci(renja)
@@ -160,7 +158,7 @@ def melangkah(
             raise Terkunci("Rencana ini baru saja diubah orang lain. Muat ulang, lalu ulangi.")
         lama = snapshots.baca(renja)
         baru = _menjadi(lama, p, isian)
-        snapshots.simpan(renja, lama, baru)
+        perekaman.simpan(renja, lama, baru)
         renja.keadaan = p.ke
         renja.tahap = p.ke.tahap
         renja.save(update_fields=("keadaan", "tahap"))
@@ -236,9 +234,7 @@ def _menjadi(lama: Rencana, p: Perpindahan, isian: Isian) -> Rencana:
     return replace(lama, dokumen=d)
 
 
-def _bekukan(
-    actor: Pengguna, renja: Renja, potret: Potret, p: Perpindahan, isian: Isian
-) -> Revisi:
+def _bekukan(actor: Pengguna, renja: Renja, potret: Potret, p: Perpindahan, isian: Isian) -> Revisi:
     """Freeze the plan as the next revision."""
     isi = bytes(potret.isi)
     return Revisi.objects.create(

@@ -171,15 +171,16 @@ def teks(isi: Any) -> str:
     return "\n".join(isi) if isinstance(isi, tuple) else ke_teks(isi)
 
 
-def perubahan_baris(tabel: str, kunci_baris: str, lama: Any, baru: Any, kolom: Iterable[str]) -> (
-    Perubahan | None
-):
+def perubahan_baris(
+    tabel: str, kunci_baris: str, lama: Any, baru: Any, kolom: Iterable[str]
+) -> Perubahan | None:
     """Return the change of one row of a table outside the plan; ``None`` when nothing differs.
 
     Args:
         tabel: Name of the table.
         kunci_baris: The row in words.
-        lama, baru: Objects before and after; ``None`` when there was or is none.
+        lama: The object before; ``None`` when there was none.
+        baru: The object now; ``None`` when there is none.
         kolom: Attributes to compare.
     """
     a = None if lama is None else {k: _polos(getattr(lama, k)) for k in kolom}

@@ -91,8 +91,11 @@ def _tahapan(kini: Keadaan, tenggat: dict[Keadaan, Tenggat]) -> tuple[dict[str, 
     return tuple(
         {
             "keadaan": k,
-            "kelas": "lewat" if i < posisi or k.ditetapkan and i == posisi
-            else "kini" if i == posisi else "",
+            "kelas": "lewat"
+            if i < posisi or (k.ditetapkan and i == posisi)
+            else "kini"
+            if i == posisi
+            else "",
             "kini": i == posisi,
             "tenggat": tenggat.get(k),
         }

@@ -23,9 +23,7 @@ _AWALAN = (
 _AKTIF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
-def simpan(
-    *, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, isi: bytes
-) -> Berkas:
+def simpan(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, isi: bytes) -> Berkas:
     """Store a file of an agency: a PDF or a picture, nothing that runs.
 
     Args:
@@ -129,7 +127,7 @@ def _tulis(sidik: str, isi: bytes) -> None:
     try:
         with os.fdopen(fd, "wb") as f:
             f.write(isi)
-        os.replace(sementara, tujuan)
+        Path(sementara).replace(tujuan)
     except BaseException:
         Path(sementara).unlink(missing_ok=True)
         raise

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from selaras.core.errors import SelarasError
 
 
-class Galat(SelarasError):
+class Galat(SelarasError):  # noqa: N818
     """Root of what a service refuses with.
 
     Attributes:
@@ -27,22 +27,24 @@ class Galat(SelarasError):
         self.pesan = pesan
 
 
-class TidakAda(Galat):  # noqa: N818  # named for what it says to its reader
+class TidakAda(Galat):  # named for what it says to its reader
     """The object does not exist for this person; strangers and typing errors look the same."""
 
-    def __init__(self, pesan: str = "Halaman ini tidak ada, atau Anda tidak memiliki akses.") -> None:
+    def __init__(
+        self, pesan: str = "Halaman ini tidak ada, atau Anda tidak memiliki akses."
+    ) -> None:
         super().__init__(pesan)
 
 
-class TidakBerhak(Galat):  # noqa: N818
+class TidakBerhak(Galat):
     """The person may see the object but not do this."""
 
 
-class Terkunci(Galat):  # noqa: N818
+class Terkunci(Galat):
     """The document is in a state in which this cannot be done."""
 
 
-class Bentrok(Galat):  # noqa: N818
+class Bentrok(Galat):
     """Somebody changed the same cell since the page was read.
 
     Attributes:
@@ -56,7 +58,7 @@ class Bentrok(Galat):  # noqa: N818
         self.kini = kini
 
 
-class TidakSah(Galat):  # noqa: N818
+class TidakSah(Galat):
     """The input cannot be taken.
 
     Attributes:

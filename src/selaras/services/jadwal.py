@@ -1,4 +1,4 @@
-"""Deadlines of stages: those of the law, replaced by the calendar of the region where it has one."""
+"""Deadlines of stages: those of the law, or of the calendar of the region where it has one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -107,7 +107,9 @@ def ubah(
         )
     with transaction.atomic():
         ada = JadwalTahapan.objects.filter(wilayah=wilayah, tahun=tahun, tahapan=tahapan).first()
-        sebelum = None if ada is None else {"mulai": str(ada.mulai or ""), "selesai": str(ada.selesai)}
+        sebelum = (
+            None if ada is None else {"mulai": str(ada.mulai or ""), "selesai": str(ada.selesai)}
+        )
         sesudah = None if selesai is None else {"mulai": str(mulai or ""), "selesai": str(selesai)}
         if sebelum == sesudah:
             return

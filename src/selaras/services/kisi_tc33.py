@@ -138,9 +138,7 @@ def _baris(rencana: Rencana, rekap: Rekap, s: Simpul, boleh: bool) -> Iterator[B
             yield _baris_lanjutan(s, "dana", d.sumber_dana, _sel_dana(d), bool(ubah))
 
 
-def _baris_lanjutan(
-    s: Simpul, bagian: str, kunci: str, sel: dict[str, Sel], boleh: bool
-) -> Baris:
+def _baris_lanjutan(s: Simpul, bagian: str, kunci: str, sel: dict[str, Sel], boleh: bool) -> Baris:
     kolom = KOLOM_KELUARAN if bagian == "keluaran" else KOLOM_DANA
     return {
         "id": f"{s.id}#{bagian}:{kunci}",
@@ -162,9 +160,7 @@ def _sel(isi: Any) -> Sel:
 
 
 def _sel_keluaran(k: Keluaran | None) -> dict[str, Sel]:
-    return {
-        kolom: _sel(getattr(k, medan) if k else "") for kolom, medan in KOLOM_KELUARAN.items()
-    }
+    return {kolom: _sel(getattr(k, medan) if k else "") for kolom, medan in KOLOM_KELUARAN.items()}
 
 
 def _sel_dana(d: Pendanaan) -> dict[str, Sel]:

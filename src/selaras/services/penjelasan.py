@@ -1,4 +1,4 @@
-"""The answer to "dari mana?": a number of a page back to its formula, its law, the cells and the people."""
+"""The answer to "dari mana?": from a number to its formula, its law, its cells and its people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

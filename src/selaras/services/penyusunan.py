@@ -1,4 +1,4 @@
-"""Making a plan: the Renja of a year, empty, from last year's, or from a whole plan that was read."""
+"""Making a plan: the Renja of a year, empty, from last year's, or from a plan that was read."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -142,6 +142,9 @@ def salin_tahun_lalu(
 def isi_dari_rencana(*, actor: Pengguna | None, renja: Renja, isi: Rencana, aksi: str) -> Any:
     """Put a whole plan into a Renja, its Renstra part too; for the first filling of an agency.
 
+    What the source document *printed* stays with the file it came from: a plan that is being
+    written has no printed cells yet, and every edit would contradict them.
+
     Args:
         actor: Who fills it; the caller has asked whether the person may.
         renja: The Renja.
@@ -159,7 +162,7 @@ def isi_dari_rencana(*, actor: Pengguna | None, renja: Renja, isi: Rencana, aksi
             renstra_akhir=d.renstra_akhir,
             **snapshots.dokumen_perangkat_daerah(renja.perangkat_daerah),
         )
-        return replace(isi, dokumen=dokumen)
+        return replace(isi, dokumen=dokumen, tertulis=(), pernyataan=())
 
     return rencana.ubah(actor=actor, renja=renja, aksi=aksi, fungsi=ganti)
 

@@ -249,9 +249,7 @@ def _program_penunjang(isi: Rencana, bidang: str, urut: int) -> Rencana:
     """Return the supporting program of a plan with the codes of another bidang urusan."""
     penunjang = {s.id for s in isi.simpul if ".01.2." in f"{s.kode}." or s.kode.endswith(".01")}
     penunjang = {
-        s.id
-        for s in isi.simpul
-        if s.id in penunjang and s.kode.split(".")[:3] == ["5", "03", "01"]
+        s.id for s in isi.simpul if s.id in penunjang and s.kode.split(".")[:3] == ["5", "03", "01"]
     }
     urusan = KodeNomenklatur.parse(bidang).bagian[0]
 
@@ -279,21 +277,18 @@ def _program_penunjang(isi: Rencana, bidang: str, urut: int) -> Rencana:
     return Rencana(
         dokumen=isi.dokumen,
         simpul=tuple(simpul),
-        baris=tuple(replace(b, simpul=ganti(b.simpul)) for b in milik("baris")),  # type: ignore[type-var]
-        keluaran=tuple(
-            replace(k, simpul=ganti(k.simpul), indikator="")  # type: ignore[attr-defined]
-            for k in milik("keluaran")
-        ),
+        baris=tuple(replace(b, simpul=ganti(b.simpul)) for b in milik("baris")),
+        keluaran=tuple(replace(k, simpul=ganti(k.simpul), indikator="") for k in milik("keluaran")),
         pendanaan=tuple(
             replace(
                 d,
                 simpul=ganti(d.simpul),
                 pagu=kali(d.pagu),
                 prakiraan_maju=kali(d.prakiraan_maju),
-            )  # type: ignore[attr-defined]
+            )
             for d in milik("pendanaan")
         ),
-        lokasi=tuple(replace(t, simpul=ganti(t.simpul)) for t in milik("lokasi")),  # type: ignore[attr-defined]
+        lokasi=tuple(replace(t, simpul=ganti(t.simpul)) for t in milik("lokasi")),
     )
 
 
@@ -311,5 +306,3 @@ def masuk_sebagai(email: str) -> Pengguna:
     if pengguna is None:
         raise TidakAda
     return pengguna
-
-

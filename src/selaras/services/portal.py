@@ -39,9 +39,7 @@ def rencana(sebutan: str, tahun: int) -> dict[str, Any]:
     d = (
         DokumenTerbit.objects.select_related("revisi__renja__perangkat_daerah__wilayah")
         .defer("pdf", "revisi__isi")
-        .filter(
-            revisi__renja__perangkat_daerah__sebutan=sebutan, revisi__renja__tahun=tahun
-        )
+        .filter(revisi__renja__perangkat_daerah__sebutan=sebutan, revisi__renja__tahun=tahun)
         .order_by("-revisi__nomor")
         .first()
     )

@@ -19,7 +19,7 @@ from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja as Rencana
 from selaras.core.renja import Tingkat
 from selaras.core.rupiah import Rupiah
-from selaras.db import snapshots
+from selaras.db import perekaman, snapshots
 from selaras.db.models import Pengguna, Potret, Renja, Renstra
 from selaras.exchange.arsip import baca_arsip, sidik, tulis_arsip
 from selaras.rules.base import Finding, Severity
@@ -150,7 +150,7 @@ def ubah(
         )
         if not beda and lama.dokumen == baru.dokumen:
             return Hasil(renja, lama, lama, (), None)
-        snapshots.simpan(renja, lama, baru)
+        perekaman.simpan(renja, lama, baru)
         baru = snapshots.pangkas(baru)
         segarkan(renja, baru)
         perubahan = list(audit.dari_beda(beda))

@@ -135,9 +135,12 @@ def ubah_sel(
     def terapkan(lama: Rencana) -> Rencana:
         galat: dict[str, str] = {}
         kini = lama
+        bersatuan: set[AlamatSel] = set()
         for i, s in enumerate(suntingan):
+            if not s.nilai.strip() and s.alamat in bersatuan:
+                continue  # pasted beside "3 Dokumen": the blank cell does not take the unit away
             try:
-                kini = _terapkan_satu(kini, lama, s, timpa=timpa)
+                kini = _terapkan_satu(kini, lama, s, bersatuan, timpa=timpa)
             except IsiTidakSah as salah:
                 galat[str(i)] = salah.pesan
             except EditError:
@@ -153,7 +156,9 @@ def ubah_sel(
     return _jalankan(actor, renja, "renja.diubah", terapkan)
 
 
-def _terapkan_satu(kini: Rencana, lama: Rencana, s: Suntingan, *, timpa: bool) -> Rencana:
+def _terapkan_satu(
+    kini: Rencana, lama: Rencana, s: Suntingan, bersatuan: set[AlamatSel], *, timpa: bool
+) -> Rencana:
     alamat = s.alamat
     if s.semula is not None and not timpa:
         ada = teks_sunting(isi_sel(lama, alamat))
@@ -174,7 +179,10 @@ def _terapkan_satu(kini: Rencana, lama: Rencana, s: Suntingan, *, timpa: bool) -
         satuan_kini = str(isi_sel(kini, samping) or "")
     isian = baca_sel(s.kolom, s.nilai, satuan_kini)
     kini = dengan_sel(kini, alamat, isian.nilai)
-    return dengan_sel(kini, samping, isian.satuan) if isian.satuan else kini
+    if isian.satuan:
+        bersatuan.add(samping)
+        return dengan_sel(kini, samping, isian.satuan)
+    return kini
 
 
 def _tidak_dapat(lama: Rencana, s: Suntingan) -> str:
@@ -273,9 +281,7 @@ def tambah_sumber(
     )
 
 
-def hapus_sumber(
-    *, actor: Pengguna, renja: Renja, simpul: str, sumber_dana: str
-) -> dict[str, Any]:
+def hapus_sumber(*, actor: Pengguna, renja: Renja, simpul: str, sumber_dana: str) -> dict[str, Any]:
     """Remove one fund of a line.
 
     Raises:
@@ -317,9 +323,7 @@ def urungkan(*, actor: Pengguna, renja: Renja, nomor: int | None = None) -> dict
     entri = dapat.order_by("-nomor").prefetch_related("rekaman").first()
     if entri is None:
         raise TidakAda("Tidak ada perubahan Anda yang dapat diurungkan.")
-    rekaman = [
-        audit.Perubahan(r.tabel, r.kunci, r.sebelum, r.sesudah) for r in entri.rekaman.all()
-    ]
+    rekaman = [audit.Perubahan(r.tabel, r.kunci, r.sebelum, r.sesudah) for r in entri.rekaman.all()]
 
     def balik(lama: Rencana) -> Rencana:
         try:
@@ -414,9 +418,7 @@ def _jalankan(
 ) -> dict[str, Any]:
     """Carry out a change and say what the grid has to show."""
     temuan_lama = rencana.potret(renja).temuan
-    hasil = rencana.ubah(
-        actor=actor, renja=renja, aksi=aksi, fungsi=fungsi, rincian=rincian
-    )
+    hasil = rencana.ubah(actor=actor, renja=renja, aksi=aksi, fungsi=fungsi, rincian=rincian)
     if hasil.entri is None:
         return {"baris": [], "urutan": None, "versi": hasil.renja.versi, "entri": None}
     catatan = catatan_terbuka(renja)

@@ -82,11 +82,7 @@ def daftar(renja: Renja) -> list[Revisi]:
 
 def jejak(renja: Renja, halaman: str) -> Page[AuditEntry]:
     """Return one page of the audit trail of a Renja, the last entry first."""
-    semua = (
-        AuditEntry.objects.filter(renja=renja)
-        .order_by("-nomor")
-        .prefetch_related("rekaman")
-    )
+    semua = AuditEntry.objects.filter(renja=renja).order_by("-nomor").prefetch_related("rekaman")
     hasil = Paginator(semua, PER_HALAMAN).get_page(halaman)
     for e in hasil:
         e.kalimat = audit.kalimat(e)
@@ -101,11 +97,7 @@ def _rinci(r: AuditRekaman) -> dict[str, Any]:
     return {
         "tabel": judul,
         "kunci": r.kunci.replace("\x1f", " · "),
-        "ragam": "ditambah"
-        if r.sebelum is None
-        else "dihapus"
-        if r.sesudah is None
-        else "diubah",
+        "ragam": "ditambah" if r.sebelum is None else "dihapus" if r.sesudah is None else "diubah",
         "sel": [
             (k.replace("_", " "), (r.sebelum or {}).get(k, ""), (r.sesudah or {}).get(k, ""))
             for k in kolom
@@ -183,9 +175,7 @@ def _baris(
         JUDUL_TABEL[b.tabel][0],
         b.ragam.value,
         _sebutan(b, baru, lama),
-        tuple(
-            SelBerubah(s.kolom.replace("_", " "), _teks(s.lama), _teks(s.baru)) for s in b.sel
-        ),
+        tuple(SelBerubah(s.kolom.replace("_", " "), _teks(s.lama), _teks(s.baru)) for s in b.sel),
         entri.oleh_nama if entri else "",
         entri.pada if entri else None,
         entri.alasan if entri else "",

@@ -10,12 +10,11 @@ from decimal import Decimal
 from selaras.core.angka import parse_angka
 from selaras.core.beda import IsiKolom
 from selaras.core.errors import AmbiguousNumberError, NumberError
-from selaras.core.satuan import Kuantitas
+from selaras.core.satuan import Kuantitas, satuan_baku
 from selaras.core.sunting import KOLOM_DANA, KOLOM_KELUARAN
 from selaras.exchange.konversi import SelError, pembaca
 from selaras.exchange.skema import tabel as skema
 from selaras.law.at import satuan as satuan_dikenal
-from selaras.core.satuan import satuan_baku
 
 _PANJANG_TEKS = 5_000
 _TABEL = {
@@ -83,7 +82,7 @@ def _baca(kolom: str, teks: str) -> IsiKolom:
         nilai: IsiKolom = pembaca(k)(teks)
     except SelError as galat:
         raise IsiTidakSah(galat.pesan) from None
-    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.sen < 0:  # type: ignore[union-attr]
+    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.sen < 0:
         raise IsiTidakSah("Pagu tidak dapat negatif. Tulis 0 bila tidak ada dana, atau kosongkan.")
     return nilai
 

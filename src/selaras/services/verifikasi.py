@@ -33,7 +33,9 @@ def tulis_catatan(
         actor: The verifier.
         renja: The Renja.
         isi: The note.
-        tabel, baris, kolom: The place; all empty for the whole document.
+        tabel: Table of the place; empty for the whole document.
+        baris: Line of the place.
+        kolom: Column of the place.
         tertulis: What the cell holds now.
 
     Raises:
@@ -149,7 +151,9 @@ def terima_temuan(
         renja: The Renja.
         aturan: Code of the rule.
         alasan: Why the plan is right all the same.
-        tabel, baris, kolom: The place of the finding.
+        tabel: Table of the finding.
+        baris: Line of the finding.
+        kolom: Column of the finding.
 
     Raises:
         TidakAda: There is no such open finding.

@@ -22,8 +22,10 @@ def daftar_kerja(wilayah: Wilayah, tahun: str = "") -> dict[str, Any]:
         .distinct()
         .order_by("-tahun")
     )
-    pilih = int(tahun) if tahun.isdecimal() and int(tahun) in ada else max(
-        ada, default=access.hari_ini().year + 1
+    pilih = (
+        int(tahun)
+        if tahun.isdecimal() and int(tahun) in ada
+        else max(ada, default=access.hari_ini().year + 1)
     )
     renja = {
         r.perangkat_daerah_id: r

@@ -39,7 +39,10 @@ class LangkahForm(Formulir):
 
     versi = forms.IntegerField(widget=forms.HiddenInput)
     catatan = forms.CharField(
-        label=_("Catatan"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Catatan"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     nomor = forms.CharField(label=_("Nomor keputusan"), required=False, max_length=200)
     tanggal = forms.DateField(

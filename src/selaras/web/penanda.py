@@ -8,5 +8,5 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def publik(view: F) -> F:
     """Mark a view that needs no sign-in; every other view asks for one."""
-    view.publik = True  # type: ignore[attr-defined]
+    view.publik = True
     return view

@@ -50,9 +50,7 @@ def _tempat_tepat(awalan: str) -> models.CheckConstraint:
     """Return the constraint that a role has its kind of place: a region or an agency."""
     return models.CheckConstraint(
         condition=Q(peran__in=_SEWILAYAH, wilayah__isnull=False, perangkat_daerah__isnull=True)
-        | (
-            ~Q(peran__in=_SEWILAYAH) & Q(wilayah__isnull=True, perangkat_daerah__isnull=False)
-        ),
+        | (~Q(peran__in=_SEWILAYAH) & Q(wilayah__isnull=True, perangkat_daerah__isnull=False)),
         name=f"{awalan}_tempat_menurut_peran",
         violation_error_message="Peran ini perlu tempat lain: wilayah, atau perangkat daerah.",
     )

@@ -34,9 +34,7 @@ class CatatanVerifikasi(models.Model):
 class Balasan(models.Model):
     """A reply to a note."""
 
-    catatan = models.ForeignKey(
-        CatatanVerifikasi, on_delete=models.PROTECT, related_name="balasan"
-    )
+    catatan = models.ForeignKey(CatatanVerifikasi, on_delete=models.PROTECT, related_name="balasan")
     isi = models.TextField()
     oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     pada = models.DateTimeField(auto_now_add=True)

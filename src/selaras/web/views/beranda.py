@@ -1,11 +1,11 @@
 """The first page after sign-in, and the page of one agency."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from django.conf import settings
-from django.contrib import messages
 
 from selaras.core.hak import Tindakan
 from selaras.services import access, beranda, penyusunan, peragaan

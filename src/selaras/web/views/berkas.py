@@ -12,9 +12,7 @@ def unduh(request: HttpRequest, nomor: int) -> HttpResponse:
     b = access.berkas(request.user, nomor)
     jawaban = HttpResponse(berkas.isi(b), content_type=b.jenis)
     nama = b.nama.replace('"', "")
-    jawaban.headers["Content-Disposition"] = (
-        f"attachment; filename*=UTF-8''{_kutip(nama)}"
-    )
+    jawaban.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_kutip(nama)}"
     jawaban.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return jawaban
 

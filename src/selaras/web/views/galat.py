@@ -69,8 +69,10 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return halaman(
         request,
         403,
-        _("Formulir ini kedaluwarsa atau tidak berasal dari Selaras. Muat ulang halaman, lalu "
-          "kirim lagi; yang sudah tersimpan tidak hilang."),
+        _(
+            "Formulir ini kedaluwarsa atau tidak berasal dari Selaras. Muat ulang halaman, lalu "
+            "kirim lagi; yang sudah tersimpan tidak hilang."
+        ),
     )
 
 

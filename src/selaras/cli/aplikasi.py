@@ -1,0 +1,97 @@
+"""Commands of the web application; Django is imported only when one of them runs."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+JALUR = click.Path(path_type=Path)
+
+
+def siapkan_django(data: Path | None = None, *, demo: bool = False) -> None:
+    """Start Django with the settings of the environment.
+
+    Args:
+        data: Data folder; that of the environment when left out.
+        demo: Whether this is a demonstration.
+    """
+    if data is not None:
+        os.environ["SELARAS_DATA"] = str(data)
+    if demo:
+        os.environ["SELARAS_DEMO"] = "ya"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as galat:
+        click.echo(str(galat), err=True)
+        raise click.exceptions.Exit(2) from None
+
+
+def siapkan_basis_data() -> None:
+    """Bring the tables up to date and collect the static files."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@click.command(options_metavar="[PILIHAN]")
+@click.option("--data", type=JALUR, metavar="FOLDER", help="Folder data; bawaan: ~/.selaras.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Alamat yang didengarkan.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porta."
+)
+@click.option(
+    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Banyaknya proses."
+)
+@click.option(
+    "--demo", type=JALUR, metavar="RENCANA", help="Peragaan dengan akun contoh dan rencana ini."
+)
+def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | None) -> None:
+    """Jalankan aplikasi web.
+
+    Basis data dibuat atau diperbarui bila perlu. Tanpa pengaturan, aplikasi hanya dapat dibuka dari
+    mesin ini; pengaturan untuk peladen ada di docs/settings.md.
+    """
+    siapkan_django(data, demo=demo is not None)
+    siapkan_basis_data()
+    if demo is not None:
+        _isi_peragaan(demo, host, port)
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    click.echo(f"Selaras berjalan di http://{host}:{port}/ (Ctrl+C untuk berhenti)")
+    sys.stdout.flush()
+    Granian(
+        "selaras.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def _isi_peragaan(rencana: Path, host: str, port: int) -> None:
+    from selaras.services import peragaan
+
+    if not peragaan.sudah_ada():
+        try:
+            peragaan.siapkan(rencana)
+        except ValueError:
+            click.echo(f"{rencana} tidak dapat dibaca sebagai rencana.", err=True)
+            raise click.exceptions.Exit(2) from None
+    click.echo("Akun peragaan (masuk tanpa sandi, dari halaman masuk):")
+    for a in peragaan.akun_peragaan():
+        click.echo(f"  {a.peran.sebutan:<26}{a.nama}")
+
+
+PERINTAH = (serve,)
+"""Commands that :mod:`selaras.cli.main` adds."""
