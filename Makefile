@@ -13,7 +13,7 @@ $(STAMP): pyproject.toml uv.lock
 	@test -x $(PY) || python3 -m venv $(VENV) || \
 		{ echo "Modul venv tidak ada: pasang paket python3-venv lalu ulangi."; rm -rf $(VENV); exit 1; }
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(PY) -m uv sync --frozen --inexact --quiet
+	@VIRTUAL_ENV=$(CURDIR)/$(VENV) UV_PROJECT_ENVIRONMENT=$(CURDIR)/$(VENV) $(PY) -m uv sync --frozen --inexact --quiet --all-extras
 	@touch $(STAMP)
 
 demo: setup
@@ -35,7 +35,7 @@ pictures: setup
 	@$(PY) bin/pictures.py
 
 bench: setup
-	@$(PY) -m uv sync --frozen --inexact --quiet --group bench
+	@$(PY) -m uv sync --frozen --inexact --quiet --all-extras --group bench
 	@$(PY) bench/run.py
 
 clean:

@@ -41,12 +41,25 @@ def siapkan_basis_data() -> None:
 
 @click.command(options_metavar="[PILIHAN]")
 @click.option("--data", type=JALUR, metavar="FOLDER", help="Folder data; bawaan: ~/.selaras.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Alamat yang didengarkan.")
 @click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Porta."
+    "--host",
+    default="127.0.0.1",
+    metavar="ALAMAT",
+    help="Alamat yang didengarkan; bawaan: mesin ini.",
 )
 @click.option(
-    "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Banyaknya proses."
+    "--port",
+    default=8000,
+    type=click.IntRange(1, 65535),
+    metavar="PORTA",
+    help="Porta; bawaan: 8000.",
+)
+@click.option(
+    "--workers",
+    default=1,
+    type=click.IntRange(1, 64),
+    metavar="BANYAK",
+    help="Banyaknya proses; bawaan: 1.",
 )
 @click.option(
     "--demo", type=JALUR, metavar="RENCANA", help="Peragaan dengan akun contoh dan rencana ini."
@@ -55,7 +68,7 @@ def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | No
     """Jalankan aplikasi web.
 
     Basis data dibuat atau diperbarui bila perlu. Tanpa pengaturan, aplikasi hanya dapat dibuka dari
-    mesin ini; pengaturan untuk peladen ada di docs/settings.md.
+    mesin ini; pengaturan untuk peladen disebut dalam dokumentasi pengaturan.
     """
     siapkan_django(data, demo=demo is not None)
     siapkan_basis_data()
