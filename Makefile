@@ -20,7 +20,9 @@ demo: setup
 	@sh bin/demo
 
 test: setup lint
+	@sh bin/siapkan_peramban
 	@$(PY) -m pytest -n 2
+	@$(PY) bin/dengan_postgres.py $(PY) -m pytest -n 2 tests/db tests/services tests/web
 
 lint: setup
 	@$(VENV)/bin/ruff check --quiet .
