@@ -21,7 +21,7 @@ demo: setup
 
 test: setup lint
 	@sh bin/siapkan_peramban
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist loadgroup
 	@$(PY) bin/dengan_postgres.py $(PY) -m pytest -n 2 tests/db tests/services tests/web
 
 lint: setup

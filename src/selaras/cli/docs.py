@@ -93,12 +93,38 @@ def galeri() -> str:
     return errors_md(Path("tests/exchange/errors"))
 
 
+def pengaturan() -> str:
+    """Return the settings of the application, from their own list."""
+    import os
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        semula = {k: os.environ.pop(k) for k in list(os.environ) if k.startswith("SELARAS_")}
+        os.environ["SELARAS_DATA"] = folder
+        try:
+            from selaras.settings import PENGATURAN
+        finally:
+            del os.environ["SELARAS_DATA"]
+            os.environ.update(semula)
+    baris = [f"| `{p.nama}` | {f'`{p.baku}`' if p.baku else ''} | {p.arti} |" for p in PENGATURAN]
+    return "\n".join(
+        [
+            "# Pengaturan aplikasi\n",
+            "Variabel lingkungan. Tanpa satu pun, `selaras serve` melayani mesin ini saja.\n",
+            "| Nama | Bawaan | Arti |\n|---|---|---|",
+            *baris,
+            "",
+        ]
+    )
+
+
 HALAMAN: Mapping[str, Callable[[], str]] = {
     "rules.md": aturan,
     "cli.md": perintah,
     "hukum.md": hukum,
     "format.md": format_rencana,
     "errors.md": galeri,
+    "settings.md": pengaturan,
 }
 
 

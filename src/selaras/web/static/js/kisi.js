@@ -361,6 +361,8 @@
   const tUrung = document.getElementById("urungkan"), tUlang = document.getElementById("ulangi");
   const tombolUrung = () => { if (tUrung) { tUrung.disabled = !urung.length; tUlang.disabled = !ulang.length; } };
   async function balik(dari, ke) {
+    await antrean; // what was just typed has no number yet
+    await jeda(0);
     const entri = dari.pop();
     if (entri === undefined) return;
     tombolUrung();
