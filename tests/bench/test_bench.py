@@ -28,6 +28,7 @@ def jalankan(*argumen):
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
         ("besar", ("membaca", "memeriksa")),
+        ("halaman", ("halaman T-C.33", "satu sel disimpan", "daftar kerja wilayah", "menyunting")),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):
