@@ -34,8 +34,10 @@ class Kunjungan:
 
 def siapkan(folder: str) -> None:
     """Start Django on a fresh embedded database with the demonstration."""
-    os.environ.update(SELARAS_DATA=folder, SELARAS_DEMO="ya")
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.settings")
+    os.environ.pop("SELARAS_DB", None)
+    os.environ.update(
+        SELARAS_DATA=folder, SELARAS_DEMO="ya", DJANGO_SETTINGS_MODULE="selaras.settings"
+    )
     from selaras.cli.aplikasi import siapkan_basis_data, siapkan_django
 
     siapkan_django()
