@@ -221,3 +221,22 @@ def _bagian(teks: str) -> tuple[int, ...]:
 def _urut(s: Simpul) -> tuple[int, tuple[int, ...]]:
     bagian = _bagian(s.kode)
     return (0, bagian) if bagian else (1, ())
+
+
+def pertahankan(
+    semula: Sequence[Simpul], sesudah: Sequence[Simpul], dipakai: Iterable[str]
+) -> tuple[Simpul, ...]:
+    """Return a tree without nodes that went, except those that something still stands on.
+
+    Args:
+        semula: The tree before.
+        sesudah: The tree after some nodes went.
+        dipakai: Ids that records of the plan name.
+    """
+    oleh_id = {s.id: s for s in (*sesudah, *semula)}
+    ada = {s.id for s in sesudah}
+    perlu: dict[str, Simpul] = {}
+    for id_ in dipakai:
+        if id_ not in ada and id_ not in perlu:
+            perlu |= {s.id: s for s in jalur(oleh_id, id_)}
+    return sisipkan(sesudah, [s for s in perlu.values() if s.id not in ada])

@@ -142,6 +142,16 @@ class PembacaAsing(BarisAsing):
         return self._susun.tambah_simpul(kode, uraian, asal)
 
     def _kode_asing(self, i: int, kolom: str, teks: str) -> None:
+        if not re.match(r"[0-9X]", teks):
+            self._tambah_masalah(
+                "baris-bukan-data",
+                Severity.INFO,
+                f"Tertulis {kutip(teks)} di kolom kode, jadi baris ini dibaca sebagai catatan dan "
+                "tidak diambil.",
+                i,
+                kolom,
+            )
+            return
         self._tambah_masalah(
             "kode-tidak-dikenal",
             Severity.WARNING,

@@ -189,11 +189,21 @@ def _cocokkan(
                 letak = [k for k in sumber.get(t, ()) if k not in terpakai]
                 if not letak or (tunggal and len(letak) > 1 and nama not in _BERULANG):
                     continue
-                pilih = tuple(letak) if nama in _BERULANG else (letak[0],)
+                pilih = _lebarkan(letak, susun) if nama in _BERULANG else (letak[0],)
                 hasil[nama] = pilih
                 terpakai.update(pilih)
                 break
     return hasil
+
+
+def _lebarkan(letak: list[int], susun: list[list[str]]) -> tuple[int, ...]:
+    """Return some columns with those right of them that nothing heads: a title once merged."""
+    hasil = list(letak)
+    k = letak[-1] + 1
+    while k < len(susun) and not any(susun[k]):
+        hasil.append(k)
+        k += 1
+    return tuple(hasil)
 
 
 def _susun(

@@ -161,10 +161,12 @@ def bilangan_bersatuan(sel: Any, satuan: str = "") -> tuple[Decimal | None, str,
     if k.nilai is None:
         if not isi or isi in "-–—" or (k.satuan and satuan_sama(k.satuan, satuan)):
             return None, satuan, None
+        hanya_satuan = satuan_baku(isi) in satuan_dikenal()
         pesan = (
             f"Tertulis {kutip(isi)}, padahal kolom ini berisi target seperti 3 Dokumen atau "
             "24,64 Persen. Tulis angkanya; kosongkan bila belum ada."
         )
+        satuan = satuan or (isi if hanya_satuan else "")
         return None, satuan, Masalah("target-bukan-angka", Severity.WARNING, pesan)
     if satuan and k.satuan and not satuan_sama(k.satuan, satuan):
         pesan = (

@@ -124,6 +124,7 @@ def ubah(
     fungsi: Callable[[Rencana], Rencana],
     alasan: str = "",
     rincian: Mapping[str, Any] | None = None,
+    asal: Callable[[BedaRekaman], Mapping[str, str] | None] = lambda _: None,
 ) -> Hasil:
     """Change the plan of a Renja in one transaction.
 
@@ -137,6 +138,7 @@ def ubah(
         fungsi: From the plan as it is, read under lock, to the plan as it is to be.
         alasan: Why, as the person said.
         rincian: More for the audit entry.
+        asal: Tells the cells of a file that the columns of a record came from.
     """
     with transaction.atomic():
         renja = kunci(renja)
@@ -153,7 +155,7 @@ def ubah(
         perekaman.simpan(renja, lama, baru)
         baru = snapshots.pangkas(baru)
         segarkan(renja, baru)
-        perubahan = list(audit.dari_beda(beda))
+        perubahan = list(audit.dari_beda(beda, asal))
         if lama.dokumen != baru.dokumen:
             perubahan.insert(0, dokumen)
         entri = audit.record(
