@@ -136,7 +136,7 @@ def record(
         objek=objek[:300],
         renja=renja,
         alasan=alasan,
-        rincian=dict(rincian or {}) | {"sidik_rekaman": _sidik_perubahan(daftar)},
+        rincian=dict(rincian or {}) | {"sidik_rekaman": sidik_perubahan(daftar)},
         sebelumnya=rantai.sidik,
     )
     entri.sidik = sidik_mata(entri.sebelumnya, _isi(entri))
@@ -257,7 +257,7 @@ def verifikasi(rantai: Iterable[Rantai] | None = None) -> list[Putus]:
             )
             continue
         for e in entri:
-            sidik = _sidik_perubahan(
+            sidik = sidik_perubahan(
                 Perubahan(p.tabel, p.kunci, p.sebelum, p.sesudah, p.asal) for p in e.rekaman.all()
             )
             if sidik != e.rincian.get("sidik_rekaman"):
@@ -285,7 +285,8 @@ def _isi(e: AuditEntry) -> dict[str, Any]:
     }
 
 
-def _sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
+def sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
+    """Return the fingerprint of changes, which the entry of the chain holds."""
     return sidik_isi(
         [
             [

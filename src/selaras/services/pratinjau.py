@@ -247,7 +247,13 @@ def susun(impor: Impor) -> Pratinjau:
     """
     dasar = bytes(impor.sebelum or b"")
     terbuka = renstra_terbuka(impor.renja)
-    kunci = (impor.pk, sidik(dasar), repr(impor.pilihan), terbuka)
+    kunci = (
+        impor.renja_id,
+        sidik(bytes(impor.isi)),
+        sidik(dasar),
+        repr(impor.pilihan),
+        terbuka,
+    )
     isi: Pratinjau = _PRATINJAU.ambil(kunci, lambda: _susun(impor, dasar))
     return replace(isi, basi=impor.versi != impor.renja.versi)
 
