@@ -295,13 +295,19 @@ def isi_berkas(impor: Impor) -> bytes:
     return berkas.ambil(impor.sidik)
 
 
-def milik_renja(actor: Pengguna, sebutan: str, tahun: int, nomor: int) -> Impor:
+def milik_renja(
+    actor: Pengguna,
+    sebutan: str,
+    tahun: int,
+    nomor: int,
+    untuk: Tindakan = Tindakan.UBAH_RENJA,
+) -> Impor:
     """Return an import by its place in addresses.
 
     Raises:
         TidakAda, TidakBerhak: See :mod:`selaras.services.access`.
     """
-    impor = access.impor(actor, nomor)
+    impor = access.impor(actor, nomor, untuk)
     if impor.renja.tahun != tahun or impor.perangkat_daerah.sebutan != sebutan:
         raise TidakAda
     return impor

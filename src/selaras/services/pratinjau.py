@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock
 from typing import Any
 
@@ -21,6 +21,7 @@ from selaras.core.renja import Renja as Rencana
 from selaras.core.rupiah import Rupiah
 from selaras.db import snapshots
 from selaras.db.models import Impor, Renja
+from selaras.db.pemetaan import PETA, TABEL_RENSTRA
 from selaras.exchange.arsip import sidik, tulis_arsip
 from selaras.exchange.masuk_arsip import baca_masuk_tersimpan
 from selaras.exchange.uraian import TABEL as JUDUL_TABEL
@@ -29,125 +30,11 @@ from selaras.services import nomenklatur, pemeriksa, rencana
 from selaras.services.impor_muat import periksa_muat as periksa_muat
 from selaras.services.impor_pesan import kalimat_hal
 from selaras.services.kisi_tc33 import teks_tampil
+from selaras.services.pratinjau_isi import BarisBeda, Pratinjau, SelBeda, TabelBeda, Uang
 
 PER_HALAMAN = 100
 MAKS_TEMUAN = 200
 _SIMPANAN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class SelBeda:
-    """One value that an import would change.
-
-    Attributes:
-        kolom: The column in words.
-        lama, baru: Its texts.
-        alamat: The cell of the file; empty for a value that goes.
-    """
-
-    kolom: str
-    lama: str
-    baru: str
-    alamat: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarisBeda:
-    """One record that an import would add, change or remove.
-
-    Attributes:
-        tabel: Key of its table.
-        judul: Title of the table.
-        ragam: ditambah, diubah or dihapus.
-        sebutan: The record in words.
-        alamat: Its row in the file.
-        sel: The values that differ.
-    """
-
-    tabel: str
-    judul: str
-    ragam: str
-    sebutan: str
-    alamat: str
-    sel: tuple[SelBeda, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TabelBeda:
-    """What an import would do to one table.
-
-    Attributes:
-        nama, judul: Key and title.
-        cara: The strategy that is chosen.
-        pilihan: Strategies that are possible.
-        milik_renstra: The table is the Renstra's.
-        di_berkas: Records in the file.
-        ditambah, diubah, dihapus, tetap: Counts.
-        dari_pohon: Nodes that are taken up from the Renstra.
-    """
-
-    nama: str
-    judul: str
-    cara: Cara
-    pilihan: tuple[Cara, ...]
-    milik_renstra: bool
-    di_berkas: int
-    ditambah: int
-    diubah: int
-    dihapus: int
-    tetap: int
-    dari_pohon: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Uang:
-    """Money and lines before and after.
-
-    Attributes:
-        nama: What is counted.
-        lama, baru: Before and after; ``None`` when there is none.
-        rupiah: It is money.
-    """
-
-    nama: str
-    lama: Rupiah | int | None
-    baru: Rupiah | int | None
-    rupiah: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pratinjau:
-    """Everything that the preview page shows.
-
-    Attributes:
-        tabel: Tables that the file speaks of.
-        baris: Records that differ, in the order of the tables.
-        uang: Totals before and after.
-        hal: What was not taken as it stands in the file, in words with its cell.
-        ganti_bunyi: Reworded indikators: key, line, before, after, whether it is another one.
-        bukan_milik: Differences from the Renstra that are not applied.
-        temuan_lama, temuan_baru: Findings that go and that come.
-        temuan_berkas: Findings about what the source document prints.
-        kesalahan: Errors before and after.
-        basi: The plan changed since this was computed.
-    """
-
-    tabel: tuple[TabelBeda, ...]
-    baris: tuple[BarisBeda, ...]
-    uang: tuple[Uang, ...]
-    hal: tuple[tuple[str, str], ...]
-    ganti_bunyi: tuple[tuple[str, str, str, str, bool], ...]
-    bukan_milik: tuple[BarisBeda, ...]
-    temuan_lama: tuple[dict[str, Any], ...]
-    temuan_baru: tuple[dict[str, Any], ...]
-    temuan_berkas: tuple[dict[str, Any], ...]
-    kesalahan: tuple[int, int]
-    basi: bool
-
-    @property
-    def kosong(self) -> bool:
-        """Nothing would change."""
-        return not self.baris and not any(t.ditambah or t.diubah or t.dihapus for t in self.tabel)
 
 
 class _Simpanan:
@@ -207,11 +94,11 @@ def renstra_terbuka(renja: Renja) -> bool:
 
 def gabungkan(impor: Impor, dasar: Rencana, isi: RencanaMasuk) -> Gabungan:
     """Merge an import into a plan with what people decided."""
-    renstra = impor.renja.renstra
+    pohon: Any = snapshots.baca_tabel(PETA["simpul"], impor.renja)
     return gabung(
         dasar,
         isi,
-        pohon=snapshots.baca_renstra(renstra, dasar.dokumen).simpul,
+        pohon=pohon,
         renstra_terbuka=renstra_terbuka(impor.renja),
         pilihan=pilihan(impor),
         nama=_penamai(impor.renja),
@@ -330,7 +217,7 @@ def _tabel(
         judul=JUDUL_TABEL[nama][0],
         cara=cara_tabel(datang, pilih, nama),
         pilihan=cara_mungkin(nama),
-        milik_renstra=nama in _TABEL_RENSTRA,
+        milik_renstra=nama in TABEL_RENSTRA,
         di_berkas=datang.banyak(nama),
         ditambah=t.jumlah(Ragam.DITAMBAH) - dari_pohon,
         diubah=t.jumlah(Ragam.DIUBAH),
@@ -338,11 +225,6 @@ def _tabel(
         tetap=t.tetap,
         dari_pohon=dari_pohon,
     )
-
-
-_TABEL_RENSTRA = frozenset(
-    {"simpul", "tujuan_sasaran", "indikator", "target", "pagu_renstra", "realisasi", "anggaran"}
-)
 
 
 def _dari_pohon(b: BedaRekaman, hasil: Gabungan) -> bool:
