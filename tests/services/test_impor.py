@@ -200,19 +200,28 @@ def test_indicator_keeps_its_identity_when_its_target_changes(perencana, renja):
     assert (k.indikator, k.uraian, k.target) == (lama.indikator, lama.uraian, Decimal(9))
 
 
-def test_reworded_indicator_is_a_decision(perencana, renja):
+@pytest.mark.parametrize(
+    ("bunyi", "satuan", "lain"),
+    [
+        ("Jumlah Dokumen Perencanaan Perangkat Daerah yang disusun", "Dokumen", False),
+        ("Jumlah Dokumen Perencanaan Perangkat Daerah yang disusun", "Orang", True),
+        ("Nilai kepuasan", "Dokumen", True),
+    ],
+)
+def test_reworded_indicator_is_a_decision(perencana, renja, bunyi, satuan, lain):
+    """What is alike is taken for the same one until somebody decides otherwise."""
     lama = rencana.baca(renja).keluaran_oleh_simpul[SUB][0]
     kepala = ("Kode Sub Kegiatan", "Pagu Indikatif", "Indikator", "Target")
-    i = unggah(perencana, renja, csv(kepala, (SUB, "450000000", "Bunyi baru", "4 Dokumen")))
+    i = unggah(perencana, renja, csv(kepala, (SUB, "450000000", bunyi, f"4 {satuan}")))
 
-    ((kunci, _, semula, menjadi, lain),) = pratinjau.susun(i).ganti_bunyi
-    assert (semula, menjadi, lain) == (lama.uraian, "Bunyi baru", False)
+    ((kunci, _, semula, menjadi, dianggap),) = pratinjau.susun(i).ganti_bunyi
+    assert (semula, menjadi, dianggap) == (lama.uraian, bunyi, lain)
 
-    i = impor.atur(actor=perencana, impor=i, cara={}, indikator_lain=[kunci])
+    i = impor.atur(actor=perencana, impor=i, cara={}, indikator_lain=[] if lain else [kunci])
     terapkan(perencana, i)
 
     (k,) = rencana.baca(segar(renja)).keluaran_oleh_simpul[SUB]
-    assert (k.uraian, k.indikator) == ("Bunyi baru", "")
+    assert (k.uraian, k.indikator) == (bunyi, lama.indikator if lain else "")
 
 
 # Strategies

@@ -95,7 +95,7 @@ class _Penggabung:
         self._pilihan = pilihan
         self._pohon = pohon
         self._hal: list[Hal] = []
-        self._bunyi: list[GantiBunyi] = []
+        self._bunyi: list[tuple[GantiBunyi, bool]] = []
         self._bukan_milik: list[BedaRekaman] = []
         simpul: Any = masuk.tabel.get("simpul", ())
         self._padanan: Padanan = padankan(simpul, pohon, lengkap=masuk.lengkap, nama=nama)

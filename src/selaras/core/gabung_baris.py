@@ -6,14 +6,18 @@ not state stays as it was.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
 from selaras.core.nomenklatur import lipat
 from selaras.core.renja import BarisReview, Keluaran, Lokasi, Pendanaan, Rekaman
 from selaras.core.rupiah import NOL, Rupiah
-from selaras.core.satuan import satuan_baku
+from selaras.core.satuan import satuan_baku, satuan_sama
 
 R = TypeVar("R", bound=Rekaman)
+
+_AMBANG_MIRIP = 0.6
+_MAKS_BANDING = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,15 @@ class GantiBunyi:
         """Names the decision."""
         return f"{self.simpul}\x1f{self.baru.uraian}"
 
+    @property
+    def mirip(self) -> bool:
+        """Whether the wordings are near enough, and the units equal, to be the same one."""
+        a, b = (lipat(k.uraian)[:_MAKS_BANDING] for k in (self.lama, self.baru))
+        satuan = (self.lama.satuan, self.baru.satuan)
+        if all(satuan) and not satuan_sama(*satuan):
+            return False
+        return SequenceMatcher(None, a, b, autojunk=False).ratio() >= _AMBANG_MIRIP
+
 
 @dataclass
 class Hasil:
@@ -41,12 +54,12 @@ class Hasil:
 
     Attributes:
         rekaman: The records after it.
-        ganti_bunyi: Indikators that were taken for reworded ones.
+        ganti_bunyi: Indikators whose wording differs, and whether each was taken for another.
         tak_terbagi: Money that the file states without its fund, beside several funds.
     """
 
     rekaman: list[Any]
-    ganti_bunyi: list[GantiBunyi] = field(default_factory=list)
+    ganti_bunyi: list[tuple[GantiBunyi, bool]] = field(default_factory=list)
     tak_terbagi: Pendanaan | None = None
 
 
@@ -57,12 +70,19 @@ class Aturan:
     Attributes:
         kolom: Columns that the file states.
         lengkap: A blank is a statement.
-        indikator_lain: Keys of :class:`GantiBunyi` that somebody decided are other indikators.
+        indikator_lain: Keys of :class:`GantiBunyi` that somebody decided are other indikators;
+            ``None`` while nobody decided: then those that are not alike are others.
     """
 
     kolom: frozenset[str]
     lengkap: bool
-    indikator_lain: frozenset[str] = frozenset()
+    indikator_lain: frozenset[str] | None = None
+
+    def lain(self, ganti: GantiBunyi) -> bool:
+        """Tell whether a rewording is another indikator."""
+        if self.indikator_lain is None:
+            return not ganti.mirip
+        return ganti.kunci in self.indikator_lain
 
 
 def gabung_milik(simpul: str, ada: Sequence[Any], masuk: Sequence[Any], aturan: Aturan) -> Hasil:
@@ -115,9 +135,10 @@ def _keluaran(
     hasil = Hasil([])
     if len(sisa) == len(lepas) == 1:
         ganti = GantiBunyi(simpul, sisa[0], masuk[lepas[0]])
+        lain = bool(sisa[0].uraian) and aturan.lain(ganti)
         if sisa[0].uraian:
-            hasil.ganti_bunyi.append(ganti)
-        if ganti.kunci not in aturan.indikator_lain:
+            hasil.ganti_bunyi.append((ganti, lain))
+        if not lain:
             pasangan[lepas[0]] = sisa[0]
     hasil.rekaman = _bernomor(
         [_padu(pasangan.get(i), k, aturan) for i, k in enumerate(masuk)], aturan

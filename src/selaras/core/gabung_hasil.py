@@ -81,11 +81,12 @@ class Pilihan:
 
     Attributes:
         cara: Strategy per table; the file's own where left out.
-        indikator_lain: Keys of :class:`GantiBunyi` that are other indikators after all.
+        indikator_lain: Keys of :class:`GantiBunyi` that are other indikators; ``None`` while
+            nobody decided.
     """
 
     cara: Mapping[str, Cara] = field(default_factory=dict)
-    indikator_lain: frozenset[str] = frozenset()
+    indikator_lain: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +96,13 @@ class Gabungan:
     Attributes:
         renja: The plan.
         hal: What was not taken as it stands in the file.
-        ganti_bunyi: Indikators that were taken for reworded ones.
+        ganti_bunyi: Indikators whose wording differs, and whether each was taken for another.
         bukan_milik: Differences from the Renstra that were not applied.
         dari_pohon: Ids of nodes that the plan takes up and the Renstra had already.
     """
 
     renja: Renja
     hal: tuple[Hal, ...] = ()
-    ganti_bunyi: tuple[GantiBunyi, ...] = ()
+    ganti_bunyi: tuple[tuple[GantiBunyi, bool], ...] = ()
     bukan_milik: tuple[BedaRekaman, ...] = ()
     dari_pohon: frozenset[str] = frozenset()

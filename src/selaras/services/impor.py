@@ -54,7 +54,7 @@ def unggah(*, actor: Pengguna, renja: Renja, nama: str, isi: bytes) -> Impor:
     )
     masuk = hasil.value
     if masuk is None:
-        pesan = " ".join(f"{i}" for i in hasil.issues[:_MAKS_PESAN])
+        pesan = " ".join(_kalimat(i) for i in hasil.issues[:_MAKS_PESAN])
         raise TidakSah(pesan or "Berkas ini tidak dapat dibaca.", {"berkas": pesan})
     yakin = _milik(masuk, renja, pd)
     pratinjau.periksa_muat(masuk)
@@ -115,6 +115,11 @@ def _milik(masuk: RencanaMasuk, renja: Renja, pd: PerangkatDaerah) -> str:
     return "" if lipat(nama) in (lipat(pd.nama), lipat(pd.singkatan)) else sebutan
 
 
+def _kalimat(i: Issue) -> str:
+    """Return an issue as a sentence with its cell, where it has one."""
+    return f"{i.place}: {i.message}" if i.place is not None and i.place.baris else i.message
+
+
 def _masalah(i: Issue, masuk: RencanaMasuk) -> dict[str, str]:
     return {
         "code": i.code,
@@ -130,7 +135,7 @@ def atur(
     actor: Pengguna,
     impor: Impor,
     cara: Mapping[str, str],
-    indikator_lain: Iterable[str] = (),
+    indikator_lain: Iterable[str] | None = None,
 ) -> Impor:
     """Decide how each table of a waiting import is taken.
 
@@ -138,7 +143,8 @@ def atur(
         actor: Who decides.
         impor: The import.
         cara: Strategy per table.
-        indikator_lain: Keys of reworded indikators that are other ones.
+        indikator_lain: Keys of reworded indikators that are other ones; ``None`` leaves that to
+            how alike they are.
 
     Raises:
         TidakSah: There is no such table or strategy.
@@ -152,7 +158,8 @@ def atur(
         asing = [n for n, c in cara.items() if n not in boleh or c not in sah]
         if asing:
             raise TidakSah(f"Pilihan untuk {asing[0][:40]} tidak dikenal. Muat ulang halaman.")
-        impor.pilihan = {"cara": dict(cara), "indikator_lain": sorted(set(indikator_lain))}
+        lain = None if indikator_lain is None else sorted(set(indikator_lain))
+        impor.pilihan = {"cara": dict(cara), "indikator_lain": lain}
         impor.save(update_fields=("pilihan",))
         audit.record(
             actor=actor,

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from threading import Lock
 from typing import Any
 
@@ -32,7 +33,7 @@ from selaras.services.impor_pesan import kalimat_hal
 from selaras.services.kisi_tc33 import teks_tampil
 from selaras.services.pratinjau_isi import BarisBeda, Pratinjau, SelBeda, TabelBeda, Uang
 
-PER_HALAMAN = 100
+PER_HALAMAN = 50
 MAKS_TEMUAN = 200
 _SIMPANAN = 12
 
@@ -70,9 +71,10 @@ def masuk(impor: Impor) -> RencanaMasuk:
 def pilihan(impor: Impor) -> Pilihan:
     """Return what people decided about an import."""
     isi = impor.pilihan or {}
+    lain = isi.get("indikator_lain")
     return Pilihan(
         {n: Cara(c) for n, c in isi.get("cara", {}).items()},
-        frozenset(isi.get("indikator_lain", ())),
+        None if lain is None else frozenset(lain),
     )
 
 
@@ -178,9 +180,9 @@ def _susun(impor: Impor, data: bytes) -> Pratinjau:
                 _sebutan_simpul(hasil.renja, g.simpul),
                 g.lama.uraian,
                 g.baru.uraian,
-                g.kunci in pilih.indikator_lain,
+                lain,
             )
-            for g in hasil.ganti_bunyi
+            for g, lain in hasil.ganti_bunyi
         ),
         bukan_milik=tuple(_baris(b, beda, datang) for b in hasil.bukan_milik),
         temuan_lama=lama,
@@ -247,14 +249,26 @@ def _baris(b: BedaRekaman, beda: Perbandingan, datang: RencanaMasuk) -> BarisBed
         tuple(
             SelBeda(
                 s.kolom.replace("_", " "),
-                _teks(s.lama),
-                _teks(s.baru),
+                _teks_kolom(beda.lama, s.kolom, s.lama),
+                _teks_kolom(beda.baru, s.kolom, s.baru),
                 alamat_teks(s.asal_baru, datang) if b.baru is not None and s.asal_baru else "",
             )
             for s in b.sel
-            if s.kolom != "urut"
+            if s.kolom not in _TANPA_ARTI
         ),
     )
+
+
+_TANPA_ARTI = ("urut", "id", "simpul")
+_MENUNJUK = ("induk", "pemilik", "indikator")
+
+
+def _teks_kolom(isi: Rencana, kolom: str, nilai: Any) -> str:
+    """Return a value for people: what a column points to instead of its id."""
+    if kolom in _MENUNJUK and isinstance(nilai, str) and nilai:
+        i = isi.indikator_oleh_id.get(nilai)
+        return i.uraian if i is not None else _sebutan_simpul(isi, nilai)
+    return str(nilai).replace("_", " ") if isinstance(nilai, StrEnum) else _teks(nilai)
 
 
 def _baris_dokumen(beda: Perbandingan) -> tuple[BarisBeda, ...]:
@@ -281,9 +295,9 @@ def asal_kolom(b: BedaRekaman, datang: RencanaMasuk) -> Mapping[str, str] | None
 
 def alamat_teks(asal: Asal, datang: RencanaMasuk) -> str:
     """Return a place of the file in words: a cell, or an object and its field in JSON."""
-    if not datang.medan:
+    if not datang.medan or asal.baris is None:
         return str(asal)
-    if asal.sel is None or asal.baris is None or asal.sel.startswith("objek"):
+    if asal.sel is None or asal.sel.startswith("objek"):
         return f"{asal.berkas} {asal.sel or f'objek ke-{asal.baris}'}"
     nomor = 0
     for h in asal.sel.rstrip("0123456789"):
