@@ -19,6 +19,7 @@ BENCH = {
     "baca": "Membaca workbook besar",
     "massal": "Satu juta baris indikator",
     "besar": "Rencana yang jauh lebih besar",
+    "impor": "Mengimpor rencana",
 }
 _BEBAN_TENANG = 0.5
 

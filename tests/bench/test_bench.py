@@ -28,6 +28,7 @@ def jalankan(*argumen):
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
         ("besar", ("membaca", "memeriksa")),
+        ("impor", ("unggah, pratinjau, terapkan",)),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):

@@ -233,6 +233,16 @@ def test_two_row_merged_header_with_a_code_in_five_columns(tahun, gabungan):
     assert "jumlah-belanja-berbeda" not in kode
 
 
+def test_header_of_another_year_says_which_year_it_is():
+    """A file of last year is read as what it is; whoever wanted this year refuses it."""
+    isi = xlsx(rka(("Tahun 2023", "Tahun 2024", "Tahun 2025")), GABUNGAN_RKA)
+
+    masuk, _, _ = baca(isi, "rka.xlsx", tahun=2025)
+
+    assert masuk.tahun == 2024
+    assert list(pagu(masuk).values()) == [Rupiah.dari(1000), Rupiah.dari(2000)]
+
+
 def test_stated_sums_of_parents_are_compared_never_taken():
     baris = rka()
     baris[2][13] = 9999

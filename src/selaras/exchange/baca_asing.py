@@ -122,17 +122,20 @@ class PembacaAsing(BarisAsing):
                 kode = kode.untuk_bidang(bidang)
             if kode.tingkat is Tingkat.BIDANG_URUSAN and not kode.generik:
                 bidang = kode.baku
-            nama = self._teks(i, sel, f"nama_{tingkat}") or nama
-            hasil = self._tambah(i, kode, nama, kolom, f"nama_{tingkat}")
             if kode.tingkat is not tingkat:
                 self._tambah_masalah(
                     "tingkat-tidak-cocok",
                     Severity.WARNING,
                     f"Kolom {KOLOM[kolom].lower()} berisi {kutip(teks)}, yang kodenya "
-                    f"{str(kode.tingkat).replace('_', ' ')}. Dibaca menurut kodenya.",
+                    f"{str(kode.tingkat).replace('_', ' ')}; baris ini tidak diambil. Perbaiki "
+                    "kodenya.",
                     i,
                     kolom,
                 )
+                hasil = None
+                continue
+            nama = self._teks(i, sel, f"nama_{tingkat}") or nama
+            hasil = self._tambah(i, kode, nama, kolom, f"nama_{tingkat}")
         self._kini = hasil
         return hasil
 

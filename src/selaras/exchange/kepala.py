@@ -116,21 +116,43 @@ def _nilai(
     terbaik: Kepala | None,
     hampir: HampirKepala,
 ) -> tuple[Kepala | None, HampirKepala]:
-    n = tahun if tahun is not None else _tahun_kepala(susun)
+    disebut = _tahun_kepala(susun)
     judul = tuple(" / ".join(dict.fromkeys(t for t in s if t)) for s in susun)
-    for p, peta in siap:
-        kolom = _cocokkan(peta, susun, n)
-        kurang = tuple(w for w in p.wajib if not any(k in kolom for k in w))
-        if not kurang:
-            if terbaik is None or len(kolom) > terbaik.nilai:
+    for n in dict.fromkeys((tahun, disebut) if disebut is not None else (tahun,)):
+        nama = _bernama(susun, n)
+        for p, peta in siap:
+            kolom = _cocokkan(peta, susun, *nama)
+            kurang = tuple(w for w in p.wajib if not any(k in kolom for k in w))
+            if not kurang and (terbaik is None or len(kolom) > terbaik.nilai):
                 terpakai = {k for isi in kolom.values() for k in isi}
-                lain = tuple(k for k, t in enumerate(judul) if t and k not in terpakai)
                 terbaik = Kepala(
-                    profil=p, baris=i, tinggi=tinggi, kolom=kolom, judul=judul, lain=lain, tahun=n
+                    profil=p,
+                    baris=i,
+                    tinggi=tinggi,
+                    kolom=kolom,
+                    judul=judul,
+                    lain=tuple(k for k, t in enumerate(judul) if t and k not in terpakai),
+                    tahun=None if disebut is None else n,
                 )
-        elif len(kolom) > len(hampir.kolom):
-            hampir = HampirKepala(p, tuple(kolom), kurang, i, judul)
+            elif kurang and len(kolom) > len(hampir.kolom):
+                hampir = HampirKepala(p, tuple(kolom), kurang, i, judul)
     return terbaik, hampir
+
+
+def _bernama(
+    susun: list[list[str]], tahun: int | None
+) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Return the columns by their whole header, and by its first and last part."""
+    utuh: dict[str, list[int]] = {}
+    bagian: dict[str, list[int]] = {}
+    for k, teks in enumerate(susun):
+        isi = list(dict.fromkeys(b for b in (baku(t, tahun) for t in teks if t) if b))
+        if isi:
+            utuh.setdefault(" ".join(isi), []).append(k)
+            if len(isi) > 1:
+                bagian.setdefault(isi[-1], []).append(k)
+                bagian.setdefault(isi[0], []).append(k)
+    return utuh, bagian
 
 
 def baku(teks: str, tahun: int | None = None) -> str:
@@ -164,24 +186,18 @@ def _peta(p: Profil) -> dict[str, list[str]]:
 
 
 def _cocokkan(
-    peta: dict[str, list[str]], susun: list[list[str]], tahun: int | None
+    peta: dict[str, list[str]],
+    susun: list[list[str]],
+    utuh: dict[str, list[int]],
+    bagian: dict[str, list[int]],
 ) -> dict[str, tuple[int, ...]]:
     """Give each of our columns the column of the file whose header is one of its texts.
 
-    The whole header counts before its last part, and a part only where it is the only one.
+    The whole header counts before one of its parts, and a part only where it is the only one.
     """
-    utuh: dict[str, list[int]] = {}
-    akhir: dict[str, list[int]] = {}
-    for k, bagian in enumerate(susun):
-        isi = list(dict.fromkeys(b for b in (baku(t, tahun) for t in bagian) if b))
-        if isi:
-            utuh.setdefault(" ".join(isi), []).append(k)
-            if len(isi) > 1:
-                akhir.setdefault(isi[-1], []).append(k)
-                akhir.setdefault(isi[0], []).append(k)
     hasil: dict[str, tuple[int, ...]] = {}
     terpakai: set[int] = set()
-    for sumber, tunggal in ((utuh, False), (akhir, True)):
+    for sumber, tunggal in ((utuh, False), (bagian, True)):
         for nama, teks in peta.items():
             if nama in hasil:
                 continue

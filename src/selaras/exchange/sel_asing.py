@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from selaras.core.angka import format_angka
@@ -121,6 +122,7 @@ def kode_bagian(sel: Sequence[Any]) -> Terbaca:
     return Terbaca((".".join(rapi), ""))
 
 
+@lru_cache(maxsize=8_192)
 def kode(teks_kode: str) -> KodeNomenklatur | None:
     """Return a code of the nomenclature; ``None`` when the text is none."""
     try:
