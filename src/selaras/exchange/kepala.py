@@ -74,6 +74,10 @@ class HampirKepala:
     baris: int = 0
     judul: tuple[str, ...] = field(default=())
 
+    def lebih_dekat(self, lain: "HampirKepala") -> bool:
+        """Tell whether this one comes nearer than another: it has more, or lacks less."""
+        return (len(self.kolom), -len(self.kurang)) > (len(lain.kolom), -len(lain.kurang))
+
 
 def temukan_kepala(
     baris: Sequence[Sequence[Any]],
@@ -134,8 +138,9 @@ def _nilai(
                     lain=tuple(k for k, t in enumerate(judul) if t and k not in terpakai),
                     tahun=None if disebut is None else n,
                 )
-            elif kurang and len(kolom) > len(hampir.kolom):
-                hampir = HampirKepala(p, tuple(kolom), kurang, i, judul)
+            elif kurang:
+                nyaris = HampirKepala(p, tuple(kolom), kurang, i, judul)
+                hampir = nyaris if nyaris.lebih_dekat(hampir) else hampir
     return terbaik, hampir
 
 

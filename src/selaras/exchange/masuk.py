@@ -88,6 +88,8 @@ def baca_lembar(
             f"Yang dibaca lembar {terpilih.nama}; lembar lain tidak: {', '.join(lain[:10])}.",
             Asal(terpilih.berkas),
         )
+    if any(i.code == "tahun-berbeda" for i in issues.result()):
+        return Parsed(None, issues.result())
     if not masuk.baris:
         issues.add(
             "tanpa-baris",
@@ -115,7 +117,7 @@ def pilih_lembar(
         )
         if kepala is not None and (terbaik is None or kepala.nilai > terbaik[1].nilai):
             terbaik = (x, kepala)
-        if len(nyaris.kolom) > len(hampir.kolom):
+        if nyaris.lebih_dekat(hampir):
             hampir = nyaris
     return terbaik, hampir
 

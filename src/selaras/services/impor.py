@@ -214,8 +214,7 @@ def terapkan(*, actor: Pengguna, impor: Impor, versi: int, yakin: bool = False) 
                 {"yakin": "Belum dicentang."},
             )
         masuk = pratinjau.masuk(impor)
-        dasar = rencana.dari_arsip(impor.sebelum)
-        beda = bandingkan(dasar, pratinjau.gabungkan(impor, dasar, masuk).renja)
+        _hasil, beda = pratinjau.banding(impor)
         hasil = _ubah(
             actor,
             impor,

@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Max
 
 from selaras.core.asal import kolom_baku
 from selaras.core.beda import BedaRekaman, Ragam
@@ -21,7 +22,7 @@ from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja as Rencana
 from selaras.core.rupiah import Rupiah
 from selaras.db import snapshots
-from selaras.db.models import Impor, Renja
+from selaras.db.models import Impor, Renja, Simpul
 from selaras.db.pemetaan import PETA, TABEL_RENSTRA
 from selaras.exchange.arsip import sidik, tulis_arsip
 from selaras.exchange.masuk_arsip import baca_masuk_tersimpan
@@ -58,7 +59,7 @@ class _Simpanan:
         return hasil
 
 
-_MASUK, _PRATINJAU = _Simpanan(), _Simpanan()
+_MASUK, _GABUNGAN, _PRATINJAU = _Simpanan(), _Simpanan(), _Simpanan()
 
 
 def masuk(impor: Impor) -> RencanaMasuk:
@@ -134,17 +135,35 @@ def susun(impor: Impor) -> Pratinjau:
     Args:
         impor: With its Renja, the Renstra and the agency loaded.
     """
-    dasar = bytes(impor.sebelum or b"")
-    terbuka = renstra_terbuka(impor.renja)
-    kunci = (
+    isi: Pratinjau = _PRATINJAU.ambil(_kunci(impor), lambda: _susun(impor))
+    return replace(isi, basi=impor.versi != impor.renja.versi)
+
+
+def banding(impor: Impor) -> tuple[Gabungan, Perbandingan]:
+    """Return what a waiting import would make of the plan it was compared with, and the change."""
+
+    def buat() -> tuple[Gabungan, Perbandingan]:
+        kini = rencana.dari_arsip(bytes(impor.sebelum or b""))
+        hasil = gabungkan(impor, kini, masuk(impor))
+        return hasil, bandingkan(kini, hasil.renja)
+
+    isi: tuple[Gabungan, Perbandingan] = _GABUNGAN.ambil(_kunci(impor), buat)
+    return isi
+
+
+def _kunci(impor: Impor) -> tuple[Any, ...]:
+    """Return everything that a preview depends on."""
+    pohon = Simpul.objects.filter(renstra=impor.renja.renstra_id).aggregate(
+        n=Count("pk"), m=Max("pk")
+    )
+    return (
         impor.renja_id,
         sidik(bytes(impor.isi)),
-        sidik(dasar),
+        sidik(bytes(impor.sebelum or b"")),
         repr(impor.pilihan),
-        terbuka,
+        renstra_terbuka(impor.renja),
+        tuple(pohon.values()),
     )
-    isi: Pratinjau = _PRATINJAU.ambil(kunci, lambda: _susun(impor, dasar))
-    return replace(isi, basi=impor.versi != impor.renja.versi)
 
 
 def halaman(isi: Pratinjau, nomor: str, tabel: str = "", ragam: str = "") -> Page[BarisBeda]:
@@ -155,11 +174,10 @@ def halaman(isi: Pratinjau, nomor: str, tabel: str = "", ragam: str = "") -> Pag
     return Paginator(pilih, PER_HALAMAN).get_page(nomor)
 
 
-def _susun(impor: Impor, data: bytes) -> Pratinjau:
-    kini = rencana.dari_arsip(data)
+def _susun(impor: Impor) -> Pratinjau:
     datang = masuk(impor)
-    hasil = gabungkan(impor, kini, datang)
-    beda = bandingkan(kini, hasil.renja)
+    hasil, beda = banding(impor)
+    kini = beda.lama
     pilih = pilihan(impor)
     sebelum = pemeriksa.periksa(impor.renja, kini)
     sesudah = pemeriksa.periksa(impor.renja, hasil.renja)
