@@ -80,11 +80,10 @@ def berkas(banyak: int) -> bytes:
 
 
 def _siapkan(django: Any) -> None:
-    """Make an empty installation in a folder of its own; once per process."""
-    if "DJANGO_SETTINGS_MODULE" in os.environ:
-        return
+    """Make an empty installation in a folder of its own; never one that is in use."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "selaras.settings"
     os.environ["SELARAS_DATA"] = tempfile.mkdtemp(prefix="selaras-ukur-")
+    os.environ.pop("SELARAS_DB", None)
     django.setup()
     from django.core.management import call_command
 
