@@ -215,6 +215,23 @@ def test_new_line_takes_its_name_from_the_nomenclature(contoh):
     assert {"5.03.08", "5.03.08.2.01", kode} <= {b.simpul for b in hasil.renja.baris}
 
 
+def test_new_nodes_can_be_refused(contoh):
+    kode = "5.03.08.2.01.0001"
+    masuk = asing([sub(kode, "Baru")], lokasi=(Lokasi(simpul=kode, lokasi="X"),))
+
+    hasil = gabung(
+        contoh,
+        masuk,
+        pohon=contoh.simpul,
+        renstra_terbuka=True,
+        pilihan=Pilihan(cara={"simpul": Cara.LEWATI}),
+        nama=lambda k: k.baku,
+    )
+
+    assert hasil.renja == contoh
+    assert {h.perihal for h in hasil.hal} == {Perihal.RUJUKAN}
+
+
 def test_line_of_another_year_is_taken_up_from_the_tree(contoh):
     tahun_lain = sub("5.03.01.2.01.0066", "Dari tahun lain")
     tahun_lain = replace(tahun_lain, induk="5.03.01.2.01")

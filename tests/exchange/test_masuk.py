@@ -304,6 +304,22 @@ def test_evaluation_template_gives_targets_and_pagu():
     assert "Rak1" in lain.message
 
 
+def test_an_indicator_that_begins_like_a_total_is_none():
+    """Continuing rows have no code, and most indikators begin with "Jumlah"."""
+    baris = [
+        ["Kode", "Uraian", "Indikator", "Catatan Kami", "Target", "Pagu"],
+        ["5.03.02.2.01.0001", "Susun", "Jumlah Dokumen", "Jumlah ini benar", "3 Dokumen", 1000],
+        ["", "", "Jumlah Orang", "Jumlah ini juga", "5 Orang", ""],
+        ["", "JUMLAH", "", "", "", 1000],
+    ]
+
+    masuk, kode, _ = baca(xlsx(baris), "tabel.xlsx")
+
+    assert [k.uraian for k in masuk.tabel["keluaran"]] == ["Jumlah Dokumen", "Jumlah Orang"]
+    assert "jumlah-tidak-sama" not in kode
+    assert "baris-jumlah-dilewati" in kode
+
+
 def test_rkpd_template_becomes_the_rkpd_side_of_one_agency():
     kepala = (
         *("opd_kode", "sub_kegiatan_kode", "program_rpjmd_kode", "indikator", "target"),

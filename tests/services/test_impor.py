@@ -362,6 +362,42 @@ def test_open_renstra_is_taken(perencana, renja):
     assert rencana.baca(segar(renja)).target[0].nilai == Decimal(1)
 
 
+def test_renstra_is_changed_by_those_who_may(perencana, renja, monkeypatch):
+    """The right to change a Renja alone does not reach the Renstra through a file."""
+    from selaras.core import hak
+    from selaras.core.hak import HAK, Peran, Tindakan
+
+    renja.renstra.ditetapkan = False
+    renja.renstra.save()
+    isi = rencana.baca(renja)
+    baru = replace(isi, target=(replace(isi.target[0], nilai=Decimal(1)), *isi.target[1:]))
+    i = unggah(perencana, renja, write_workbook(baru), "buku.xlsx")
+    kurang = HAK[Peran.PERENCANA] - {Tindakan.UBAH_RENSTRA}
+    monkeypatch.setattr(hak, "HAK", {**HAK, Peran.PERENCANA: kurang})
+
+    with pytest.raises(TidakBerhak):
+        terapkan(perencana, i)
+    assert rencana.baca(segar(renja)) == isi
+
+
+def test_other_open_renja_read_the_changed_renstra(perencana, renja):
+    renja.renstra.ditetapkan = False
+    renja.renstra.save()
+    lain = Renja.objects.create(
+        perangkat_daerah=renja.perangkat_daerah,
+        renstra=renja.renstra,
+        tahun=2026,
+        tanggal=renja.tanggal,
+    )
+    rencana.segarkan(lain)
+    isi = rencana.baca(renja)
+    baru = replace(isi, target=(replace(isi.target[0], nilai=Decimal(1)), *isi.target[1:]))
+
+    terapkan(perencana, unggah(perencana, renja, write_workbook(baru), "buku.xlsx"))
+
+    assert rencana.baca(segar(lain)).target[0].nilai == Decimal(1)
+
+
 # Files that reach for more than they may
 
 

@@ -99,6 +99,8 @@ class _Penggabung:
         self._bukan_milik: list[BedaRekaman] = []
         simpul: Any = masuk.tabel.get("simpul", ())
         self._padanan: Padanan = padankan(simpul, pohon, lengkap=masuk.lengkap, nama=nama)
+        if self._cara("simpul") is Cara.LEWATI:
+            self._padanan.tanpa_baru()
 
     def hasil(self) -> Gabungan:
         isi: dict[str, tuple[Any, ...]] = {n: getattr(self._kini, n) for n in TABEL}

@@ -33,6 +33,13 @@ class Padanan:
     ganti_nama: list[tuple[Simpul, Simpul]] = field(default_factory=list)
     ganda: list[Simpul] = field(default_factory=list)
 
+    def tanpa_baru(self) -> None:
+        """Forget the nodes that the tree did not have."""
+        for s in self.baru:
+            del self.simpul[s.id]
+        self.id = {masuk: ada for masuk, ada in self.id.items() if ada in self.simpul}
+        self.baru.clear()
+
 
 def padankan(
     masuk: Sequence[Simpul], pohon: Sequence[Simpul], *, lengkap: bool, nama: Nama

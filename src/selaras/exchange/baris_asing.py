@@ -80,10 +80,14 @@ class BarisAsing:
             if nama.startswith(("kode", "nama_", "uraian"))
             for k in letak
         ]
-        isi = [isi_sel(sel, k) for k in (*diuji, *self._kepala.lain)]
-        return any(isinstance(s, str) and _TOTAL.fullmatch(s.strip()) for s in isi) and not any(
-            sel_asing.kode(sel_asing.kode_dan_nama(isi_sel(sel, k)).nilai[0]) for k in diuji
-        )
+        isi = [isi_sel(sel, k) for k in diuji]
+        if any(sel_asing.kode(sel_asing.kode_dan_nama(s).nilai[0]) for s in isi):
+            return False
+        # A total may stand in a column that nobody named, but an indikator begins "Jumlah" too.
+        pertama = next((k for k, s in enumerate(sel) if str(s or "").strip()), None)
+        if pertama is not None and pertama in self._kepala.lain:
+            isi.append(sel[pertama])
+        return any(isinstance(s, str) and _TOTAL.fullmatch(s.strip()) for s in isi)
 
     def _baris_milik(self, isi: list[int]) -> list[int]:
         """Return the rows of the agency, where the file holds several; remember which it holds."""

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from selaras.core.errors import ConflictError
+from selaras.core.gabung_hasil import TABEL_RENSTRA
 from selaras.core.gabung_pohon import pertahankan
 from selaras.core.hak import Tindakan
 from selaras.core.masuk import Cara, RencanaMasuk
@@ -27,6 +28,7 @@ from selaras.services import access, audit, berkas, pratinjau, profil_impor, ren
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
 
 _MAKS_PESAN = 6
+_MAKS_DAFTAR = 100
 
 
 def unggah(*, actor: Pengguna, renja: Renja, nama: str, isi: bytes) -> Impor:
@@ -215,6 +217,8 @@ def terapkan(*, actor: Pengguna, impor: Impor, versi: int, yakin: bool = False) 
             )
         masuk = pratinjau.masuk(impor)
         _hasil, beda = pratinjau.banding(impor)
+        if _milik_renstra(beda):
+            access.wajib(actor, impor.perangkat_daerah, Tindakan.UBAH_RENSTRA)
         hasil = _ubah(
             actor,
             impor,
@@ -284,11 +288,11 @@ def urungkan(*, actor: Pengguna, impor: Impor) -> rencana.Hasil:
 
 
 def daftar(renja: Renja) -> QuerySet[Impor]:
-    """Return the imports of a Renja, the last one first, without their content."""
+    """Return the last imports of a Renja, the newest first, without their content."""
     return (
         Impor.objects.filter(renja=renja)
         .select_related("oleh")
-        .defer("isi", "sebelum", "sesudah", "masalah")
+        .defer("isi", "sebelum", "sesudah", "masalah")[:_MAKS_DAFTAR]
     )
 
 
@@ -341,6 +345,14 @@ def _sudah(impor: Impor) -> TidakSah:
     return TidakSah(f"Impor ini sudah {impor.status}. Unggah lagi berkasnya bila perlu.")
 
 
+def _milik_renstra(beda: Perbandingan) -> bool:
+    """Tell whether a change is one of the Renstra too; a new node of the tree alone is none."""
+    return any(
+        b.tabel in TABEL_RENSTRA and not (b.tabel == "simpul" and b.lama is None)
+        for b in beda.perubahan
+    )
+
+
 def _jalankan(kini: Rencana, beda: Perbandingan, awal: str) -> Rencana:
     """Carry a comparison out on the plan as it is, or say what stands in the way."""
     try:
@@ -374,7 +386,7 @@ def _ubah(
     asal: Any = lambda _b: None,
 ) -> rencana.Hasil:
     try:
-        return rencana.ubah(
+        hasil = rencana.ubah(
             actor=actor,
             renja=impor.renja,
             aksi=aksi,
@@ -387,6 +399,9 @@ def _ubah(
             },
             asal=asal,
         )
+        if any(b.tabel in TABEL_RENSTRA for b in hasil.beda):
+            rencana.segarkan_terbuka(hasil.renja.renstra, kecuali=hasil.renja)
+        return hasil
     except ProtectedError:
         raise Bentrok(
             "Ada indikator yang sudah dipakai Renja lain, jadi tidak dapat dihapus. Pertahankan "

@@ -216,12 +216,17 @@ def segarkan(renja: Renja, rencana: Rencana | None = None) -> Potret:
     return hasil_potret
 
 
-def segarkan_terbuka(renstra: Renstra) -> None:
-    """Renew every open Renja of a Renstra; what was decreed stays as it was decreed."""
+def segarkan_terbuka(renstra: Renstra, kecuali: Renja | None = None) -> None:
+    """Renew every open Renja of a Renstra; what was decreed stays as it was decreed.
+
+    Args:
+        renstra: The Renstra.
+        kecuali: A Renja that was renewed already.
+    """
     from selaras.core.alur import Keadaan
 
     tetap = [k.value for k in Keadaan if k.ditetapkan]
-    for r in renstra.renja.exclude(keadaan__in=tetap):
+    for r in renstra.renja.exclude(keadaan__in=tetap).exclude(pk=kecuali.pk if kecuali else None):
         segarkan(kunci(r))
 
 
