@@ -1,5 +1,6 @@
 """Imports: previewed before anything changes, applied whole or not at all, undone."""
 
+import random
 from dataclasses import replace
 from decimal import Decimal
 
@@ -7,8 +8,10 @@ import pytest
 
 from exchange.bahan_impor import csv, json_sipd, sipd, xlsx
 from selaras.core.alur import Keadaan
+from selaras.core.gabung import cara_mungkin
 from selaras.core.kode import KodeNomenklatur
 from selaras.core.masuk import Cara
+from selaras.core.perbandingan import bandingkan
 from selaras.core.rupiah import Rupiah
 from selaras.core.sunting import AlamatSel, dengan_sel
 from selaras.db import snapshots
@@ -682,3 +685,62 @@ def test_xlsx_with_merged_header_is_previewed_with_its_sheet(perencana, renja):
     (b,) = pratinjau.susun(unggah(perencana, renja, isi, "rekap.xlsx")).baris
 
     assert b.sel[0].alamat == "rekap.xlsx Rekap 2025!D2"
+
+
+# Any plan, applied and undone
+
+
+def acak_rencana(isi, acak):
+    """A plan somebody worked on: records gone, changed, swapped, added, in another order."""
+    hasil = {}
+    for n in ("baris", "keluaran", "pendanaan", "lokasi", "rkpd", "kebutuhan", "narasi", "faktor"):
+        r = [x for x in getattr(isi, n) if acak.random() < 0.85]
+        if n == "pendanaan":
+            r = [replace(d, pagu=Rupiah(acak.randrange(10**12))) for d in r]
+            sumber = acak.sample([d.sumber_dana for d in r], len(r))
+            r = [replace(d, sumber_dana=s) for d, s in zip(r, sumber, strict=True)]
+            r += [replace(d, sumber_dana="DAK") for d in r if acak.random() < 0.3]
+        if n == "keluaran":
+            r = [replace(k, target=Decimal(acak.randrange(999))) for k in r]
+            r += [
+                replace(k, urut=k.urut + 50, uraian=f"{k.uraian} lain", indikator="")
+                for k in r
+                if acak.random() < 0.2
+            ]
+        if n == "lokasi":
+            tempat = acak.sample([t.lokasi for t in r], len(r))
+            r = [replace(t, lokasi=s) for t, s in zip(r, tempat, strict=True)]
+        if acak.random() < 0.5:
+            acak.shuffle(r)
+        hasil[n] = tuple(r)
+    return replace(isi, **hasil)
+
+
+@pytest.mark.parametrize("benih", range(6))
+@pytest.mark.parametrize("cara", ["ganti", "perbarui", "tambah"])
+def test_any_workbook_is_applied_and_undone(perencana, renja, benih, cara):
+    sebelum = rencana.baca(renja)
+    buku = write_workbook(acak_rencana(sebelum, random.Random(benih)))
+    i = unggah(perencana, renja, buku, "buku.xlsx")
+    pilih = {
+        n: cara if Cara(cara) in cara_mungkin(n) else "perbarui"
+        for n in pratinjau.tabel_dipilih(pratinjau.masuk(i))
+        if n != "dokumen"
+    }
+    i = impor.atur(actor=perencana, impor=i, cara=pilih)
+    if pratinjau.susun(i).kosong:
+        return
+    dijanjikan = pratinjau.banding(i)[1].baru
+
+    terapkan(perencana, i)
+
+    sesudah = rencana.baca(segar(renja))
+    assert sesudah == snapshots.baca(segar(renja))
+    assert bandingkan(dijanjikan, sesudah).isi_sama
+    dana = [(d.simpul, d.sumber_dana) for d in sesudah.pendanaan]
+    assert len(dana) == len(set(dana))
+
+    impor.urungkan(actor=perencana, impor=i)
+    assert bandingkan(sebelum, rencana.baca(segar(renja))).isi_sama
+    assert rencana.baca(segar(renja)) == snapshots.baca(segar(renja))
+    assert audit.verifikasi() == []
