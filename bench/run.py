@@ -20,6 +20,7 @@ BENCH = {
     "massal": "Satu juta baris indikator",
     "besar": "Rencana yang jauh lebih besar",
     "halaman": "Halaman dan suntingan aplikasi web",
+    "impor": "Mengimpor rencana",
 }
 _BEBAN_TENANG = 0.5
 

@@ -29,6 +29,7 @@ def jalankan(*argumen):
         ("massal", ("kolom siap", "dari bilangan desimal")),
         ("besar", ("membaca", "memeriksa")),
         ("halaman", ("halaman T-C.33", "satu sel disimpan", "daftar kerja wilayah", "menyunting")),
+        ("impor", ("unggah, pratinjau, terapkan",)),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):

@@ -1,8 +1,8 @@
 """The error gallery: the smallest bad input of each kind gives exactly its message.
 
 An entry holds either a file ``masukan.*``, or a list ``nomenklatur*.csv`` or ``pemetaan*.csv``, or
-files laid over the good plan in ``_dasar``; a file ``x.hapus`` takes ``x`` away. ``expected.txt``
-holds every issue, one per line.
+a file of another system ``impor*.*``, or files laid over the good plan in ``_dasar``; a file
+``x.hapus`` takes ``x`` away. ``expected.txt`` holds every issue, one per line.
 
 A new entry: make its folder, run this file to write ``expected.txt``, read what it says.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from selaras.exchange.baca import read
+from selaras.exchange.masuk import baca_masuk
 from selaras.exchange.nomenklatur_csv import read_nomenklatur, read_pemetaan
 
 GALERI = Path(__file__).parent / "errors"
@@ -27,6 +28,8 @@ def pesan(entri: Path) -> str:
         hasil = read_nomenklatur(daftar.read_bytes(), daftar.name)
     elif peta := next(entri.glob("pemetaan*.csv"), None):
         hasil = read_pemetaan(peta.read_bytes(), peta.name)
+    elif asing := next(entri.glob("impor*.*"), None):
+        hasil = baca_masuk(asing.read_bytes(), asing.name)
     elif masukan is not None:
         hasil = read(masukan)
     else:

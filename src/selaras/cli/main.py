@@ -66,8 +66,8 @@ class _Tahun(click.ParamType[int]):
 def app() -> None:
     """Memeriksa dan menyusun Rencana Kerja perangkat daerah dari satu data.
 
-    RENCANA adalah folder rencana (renja.toml dan CSV) atau satu buku kerja XLSX. Bantuan setiap
-    perintah: selaras PERINTAH --help.
+    RENCANA adalah folder rencana (renja.toml dan CSV), satu buku kerja XLSX, atau ekspor SIPD yang
+    menyebut tahunnya. Bantuan setiap perintah: selaras PERINTAH --help.
     """
 
 
@@ -267,11 +267,18 @@ def new(path: Path, tahun: int, nama: str, wilayah: str, renstra_awal: int | Non
 @sumber
 @click.argument("target", type=JALUR, metavar="TUJUAN")
 @click.option("--timpa", is_flag=True, help="Ganti isi TUJUAN yang sudah ada.")
-def convert(path: Path, target: Path, timpa: bool) -> None:
+@click.option(
+    "--tahun",
+    type=_Tahun(),
+    metavar="TAHUN",
+    help="Tahun rencana, untuk ekspor sistem lain yang tidak menyebutnya.",
+)
+def convert(path: Path, target: Path, timpa: bool, tahun: int | None) -> None:
     """Ubah folder menjadi buku kerja, atau sebaliknya.
 
     TUJUAN yang berakhiran .xlsx menjadi buku kerja, selain itu menjadi folder CSV. Tidak ada isi
-    yang hilang; bila ada kesalahan pembacaan, tidak ada yang ditulis.
+    yang hilang; bila ada kesalahan pembacaan, tidak ada yang ditulis. RENCANA boleh juga ekspor
+    SIPD (JSON, XLSX, atau CSV); yang tidak dapat diambil dari ekspor itu disebut.
     """
     from selaras.exchange.convert import convert as ubah
 
@@ -280,7 +287,7 @@ def convert(path: Path, target: Path, timpa: bool) -> None:
             f"{target} sudah ada dan berisi. Pilih nama lain, atau tambahkan --timpa bila isinya "
             "boleh diganti."
         )
-    hasil = _jalankan(lambda: ubah(path, target))
+    hasil = _jalankan(lambda: ubah(path, target, tahun))
     if hasil.issues:
         from selaras.cli.teks import cetak_masalah
 

@@ -36,6 +36,7 @@ def simpan(renja: Renja, lama: Rencana, baru: Rencana) -> None:
             setattr(renja, k, getattr(baru.dokumen, k))
         renja.save(update_fields=KUNCI_RENJA)
     rujukan = Rujukan(renja.renstra)
+    rencana: dict[str, _Rencana] = {}
     for nama, peta in PETA.items():
         dulu, kini = getattr(lama, nama), getattr(baru, nama)
         if dulu == kini:
@@ -43,7 +44,11 @@ def simpan(renja: Renja, lama: Rencana, baru: Rencana) -> None:
         if nama == "simpul":
             kini = _dengan_tahun_lain(baca_tabel(peta, renja), kini)
             dulu = baca_tabel(peta, renja)
-        _simpan_tabel(nama, renja, dulu, kini, rujukan)
+        rencana[nama] = _rencanakan(nama, peta, renja, dulu, kini)
+    for nama in reversed(rencana):  # what names others goes before what is named
+        _hapus(PETA[nama], rencana[nama])
+    for nama, r in rencana.items():
+        _tulis(nama, renja, r, rujukan)
     for nama in NASKAH:
         dulu, kini = getattr(lama, nama), getattr(baru, nama)
         if dulu != kini:
@@ -177,11 +182,21 @@ def _simpan_tabel(
     kini: Sequence[Rekaman],
     rujukan: Rujukan,
 ) -> None:
-    peta = PETA[nama]
-    rencana = _rencanakan(nama, peta, pemilik, dulu, kini)
-    objek = peta.model._default_manager
+    rencana = _rencanakan(nama, PETA[nama], pemilik, dulu, kini)
+    _hapus(PETA[nama], rencana)
+    _tulis(nama, pemilik, rencana, rujukan)
+
+
+def _hapus(peta: Peta, rencana: _Rencana) -> None:
+    """Delete the rows whose record is gone or changed its key."""
     if rencana.hapus:
-        objek.filter(pk__in=rencana.hapus).delete()
+        peta.model._default_manager.filter(pk__in=rencana.hapus).delete()
+
+
+def _tulis(nama: str, pemilik: Renja | Renstra, rencana: _Rencana, rujukan: Rujukan) -> None:
+    """Add, change and move the rows of one table."""
+    peta = PETA[nama]
+    objek = peta.model._default_manager
     for lapis in _lapis(rencana.tambah, peta):
         objek.bulk_create(
             [

@@ -11,13 +11,14 @@ from selaras.exchange.parsed import Issue, Parsed, Severity
 from selaras.exchange.simpan import sebab
 
 
-def read(path: Path | str, batas: Batas = BATAS) -> Parsed[Renja]:
+def read(path: Path | str, batas: Batas = BATAS, tahun: int | None = None) -> Parsed[Renja]:
     """Read a plan, whatever its face.
 
     Args:
-        path: A folder, the ``renja.toml`` in it, or an ``.xlsx`` file. What a file is, is
-            decided by its content.
+        path: A folder, the ``renja.toml`` in it, an ``.xlsx`` file, or an export of another
+            system that is known by its header. What a file is, is decided by its content.
         batas: Limits.
+        tahun: The plan year, for an export that does not name it.
 
     Returns:
         The plan and the issues met; never raises for what the path or the file holds.
@@ -52,7 +53,16 @@ def read(path: Path | str, batas: Batas = BATAS) -> Parsed[Renja]:
         )
     from selaras.exchange.workbook import read_workbook
 
-    return read_workbook(data, jalur.name, batas)
+    hasil = read_workbook(data, jalur.name, batas)
+    if hasil.value is None and {i.code for i in hasil.issues} & _MUNGKIN_ASING:
+        from selaras.exchange.rencana_asing import baca_rencana_asing
+
+        return baca_rencana_asing(data, jalur.name, tahun) or hasil
+    return hasil
+
+
+_MUNGKIN_ASING = frozenset({"lembar-renja-tidak-ada", "jenis-berkas"})
+"""Why a file is no workbook of ours, when it may be an export of another system."""
 
 
 def _gagal(jalur: Path, code: str, pesan: str) -> Parsed[Renja]:

@@ -34,12 +34,13 @@ def write(renja: Renja, tujuan: Path | str) -> None:
     write_folder(renja, jalur)
 
 
-def convert(sumber: Path | str, tujuan: Path | str) -> Parsed[Renja]:
+def convert(sumber: Path | str, tujuan: Path | str, tahun: int | None = None) -> Parsed[Renja]:
     """Read a plan in one face and write it in the other.
 
     Args:
-        sumber: Folder or workbook.
+        sumber: Folder, workbook, or a known export of another system.
         tujuan: Folder, or a path that ends with ``.xlsx``.
+        tahun: The plan year, for an export that does not name it.
 
     Returns:
         What was read. Nothing is written when it has errors: the other face would lose what
@@ -48,7 +49,7 @@ def convert(sumber: Path | str, tujuan: Path | str) -> Parsed[Renja]:
     Raises:
         ValueError, OSError: See :func:`write`.
     """
-    hasil = read(sumber)
+    hasil = read(sumber, tahun=tahun)
     if hasil.value is not None and not hasil.has_errors:
         write(hasil.value, tujuan)
     return hasil

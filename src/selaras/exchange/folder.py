@@ -232,7 +232,7 @@ def folder_files(renja: Renja) -> dict[str, bytes]:
     """
     berkas = {kunci.BERKAS: kunci.tulis_toml(renja.dokumen)}
     for nama, t in tabel().items():
-        berkas[f"{nama}.csv"] = _tulis_csv(t, getattr(renja, nama))
+        berkas[f"{nama}.csv"] = tulis_tabel(t, getattr(renja, nama))
     return berkas
 
 
@@ -246,7 +246,8 @@ def write_folder(renja: Renja, folder: Path | str) -> None:
     simpan(Path(folder), folder_files(renja))
 
 
-def _tulis_csv(t: Tabel, rekaman: tuple[Rekaman, ...]) -> bytes:
+def tulis_tabel(t: Tabel, rekaman: tuple[Rekaman, ...]) -> bytes:
+    """Write one CSV file of the format."""
     tampung = StringIO(newline="")
     penulis = csv.writer(tampung, lineterminator="\n")
     penulis.writerow([k.nama for k in t.kolom])

@@ -1,6 +1,6 @@
 """The audit trail: one entry per write, readable by people, chained by fingerprints."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,7 @@ AKSI: Mapping[str, str] = {
     "berkas.diunggah": "mengunggah berkas {objek}",
     "impor.dibuat": "mengunggah berkas untuk dipratinjau pada {objek}",
     "impor.dibatalkan": "membatalkan impor pada {objek}",
+    "impor.diatur": "mengatur cara impor pada {objek}",
     "sistem.dipasang": "menyiapkan {objek}",
 }
 """Every action there is, with its sentence; an action that is not listed is refused."""
@@ -74,12 +75,21 @@ _PANJANG_KUNCI = 500
 
 @dataclass(frozen=True, slots=True)
 class Perubahan:
-    """One record that a write changed: its columns before and after, as plain texts."""
+    """One record that a write changed: its columns before and after, as plain texts.
+
+    Attributes:
+        tabel: Name of its table.
+        kunci: Its identity.
+        sebelum: Its changed columns before; ``None`` when it was added.
+        sesudah: They after; ``None`` when it was removed.
+        asal: Cells of the file that columns came from, when they were imported.
+    """
 
     tabel: str
     kunci: str
     sebelum: Mapping[str, str] | None
     sesudah: Mapping[str, str] | None
+    asal: Mapping[str, str] | None = None
 
 
 def record(
@@ -126,7 +136,7 @@ def record(
         objek=objek[:300],
         renja=renja,
         alasan=alasan,
-        rincian=dict(rincian or {}) | {"sidik_rekaman": _sidik_perubahan(daftar)},
+        rincian=dict(rincian or {}) | {"sidik_rekaman": sidik_perubahan(daftar)},
         sebelumnya=rantai.sidik,
     )
     entri.sidik = sidik_mata(entri.sebelumnya, _isi(entri))
@@ -139,6 +149,7 @@ def record(
                 kunci=p.kunci,
                 sebelum=None if p.sebelum is None else dict(p.sebelum),
                 sesudah=None if p.sesudah is None else dict(p.sesudah),
+                asal=dict(p.asal) if p.asal else None,
             )
             for p in daftar
         ),
@@ -150,14 +161,22 @@ def record(
     return entri
 
 
-def dari_beda(beda: Iterable[BedaRekaman]) -> Iterator[Perubahan]:
-    """Yield the differences of a plan as changes for the trail; mere renumbering is left out."""
+def dari_beda(
+    beda: Iterable[BedaRekaman],
+    asal: Callable[[BedaRekaman], Mapping[str, str] | None] = lambda _: None,
+) -> Iterator[Perubahan]:
+    """Yield the differences of a plan as changes for the trail; mere renumbering is left out.
+
+    Args:
+        beda: The differences.
+        asal: Tells the cells of a file that the columns of a record came from.
+    """
     for b in beda:
         if b.ragam is Ragam.URUTAN:
             continue
         sebelum = {s.kolom: teks(s.lama) for s in b.sel} if b.lama is not None else None
         sesudah = {s.kolom: teks(s.baru) for s in b.sel} if b.baru is not None else None
-        yield Perubahan(b.tabel, kunci_teks(b.rekaman), sebelum, sesudah)
+        yield Perubahan(b.tabel, kunci_teks(b.rekaman), sebelum, sesudah, asal(b))
 
 
 def kunci_teks(r: Rekaman) -> str:
@@ -238,8 +257,8 @@ def verifikasi(rantai: Iterable[Rantai] | None = None) -> list[Putus]:
             )
             continue
         for e in entri:
-            sidik = _sidik_perubahan(
-                Perubahan(p.tabel, p.kunci, p.sebelum, p.sesudah) for p in e.rekaman.all()
+            sidik = sidik_perubahan(
+                Perubahan(p.tabel, p.kunci, p.sebelum, p.sesudah, p.asal) for p in e.rekaman.all()
             )
             if sidik != e.rincian.get("sidik_rekaman"):
                 hasil.append(Putus(r.kunci, e.nomor, "rekaman yang diubahnya berbeda"))
@@ -266,7 +285,8 @@ def _isi(e: AuditEntry) -> dict[str, Any]:
     }
 
 
-def _sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
+def sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
+    """Return the fingerprint of changes, which the entry of the chain holds."""
     return sidik_isi(
         [
             [
@@ -274,6 +294,7 @@ def _sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
                 p.kunci,
                 None if p.sebelum is None else dict(p.sebelum),
                 None if p.sesudah is None else dict(p.sesudah),
+                *([dict(p.asal)] if p.asal else []),
             ]
             for p in perubahan
         ]

@@ -66,11 +66,30 @@ def isi(berkas: Berkas) -> bytes:
     Raises:
         TidakAda: The content is gone or is no longer what was stored.
     """
+    return ambil(berkas.sidik)
+
+
+def taruh(sidik: str, isi: bytes) -> None:
+    """Keep content under its fingerprint; once, whoever brings it.
+
+    Args:
+        sidik: The SHA-256 of the content, as hex.
+        isi: The content; the caller has judged it.
+    """
+    _tulis(sidik, isi)
+
+
+def ambil(sidik: str) -> bytes:
+    """Return content by its fingerprint.
+
+    Raises:
+        TidakAda: The content is gone or is no longer what was stored.
+    """
     try:
-        data = letak(berkas.sidik).read_bytes()
+        data = letak(sidik).read_bytes()
     except OSError:
         raise TidakAda("Isi berkas ini tidak ditemukan. Beri tahu pengelola.") from None
-    if hashlib.sha256(data).hexdigest() != berkas.sidik:
+    if hashlib.sha256(data).hexdigest() != sidik:
         raise TidakAda("Isi berkas ini tidak lagi sama dengan yang disimpan. Beri tahu pengelola.")
     return data
 

@@ -6,6 +6,7 @@ from threading import Lock
 
 from selaras.db.models import DokumenTerbit, Renja, Revisi
 from selaras.documents.build import build
+from selaras.exchange import ekspor_sipd
 from selaras.exchange.arsip import sidik
 from selaras.exchange.workbook_tulis import write_workbook
 from selaras.services import rencana
@@ -18,8 +19,20 @@ _JENIS = {
     "json": "application/json",
     "zip": "application/zip",
     "buku": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sipd-lampiran": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sipd-lampiran-csv": "text/csv; charset=utf-8",
+    "sipd-pagu": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sipd-pagu-csv": "text/csv; charset=utf-8",
 }
-_AKHIRAN = {"buku": "data.xlsx", "zip": "data.zip", "json": "values.json"}
+_AKHIRAN = {
+    "buku": "data.xlsx",
+    "zip": "data.zip",
+    "json": "values.json",
+    "sipd-lampiran": "lampiran-sipd.xlsx",
+    "sipd-lampiran-csv": "lampiran-sipd.csv",
+    "sipd-pagu": "pagu-sipd.xlsx",
+    "sipd-pagu-csv": "pagu-sipd.csv",
+}
 FORMAT = tuple(_JENIS)
 _SIMPANAN = 24
 
@@ -86,6 +99,13 @@ def _susun(isi: bytes, format: str) -> bytes:
     nilai = rencana.dari_arsip(isi)
     if format == "buku":
         hasil = write_workbook(nilai)
+    elif format.startswith("sipd-"):
+        isi_sipd = ekspor_sipd.pagu(nilai) if "pagu" in format else ekspor_sipd.lampiran(nilai)
+        hasil = (
+            ekspor_sipd.tulis_csv(*isi_sipd)
+            if format.endswith("-csv")
+            else ekspor_sipd.tulis_xlsx(*isi_sipd, judul=f"Renja {nilai.dokumen.tahun}")
+        )
     else:
         (hasil,) = build(nilai, format=(format,)).values()
     with _gembok:

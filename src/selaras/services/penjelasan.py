@@ -30,6 +30,7 @@ class Peristiwa:
         sebelum, sesudah: The value before and after.
         alasan: Why, as the person said.
         nomor: Number of the audit entry.
+        asal: Cell of the file that the value came from, when it was imported.
     """
 
     pada: datetime
@@ -39,6 +40,7 @@ class Peristiwa:
     sesudah: str
     alasan: str
     nomor: int
+    asal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +200,5 @@ def _peristiwa(r: AuditRekaman, kolom: str) -> Peristiwa:
         (r.sesudah or {}).get(kolom, ""),
         r.entri.alasan,
         r.entri.nomor,
+        (r.asal or {}).get(kolom, "") or (r.asal or {}).get("", ""),
     )

@@ -124,6 +124,7 @@ def ubah(
     fungsi: Callable[[Rencana], Rencana],
     alasan: str = "",
     rincian: Mapping[str, Any] | None = None,
+    asal: Callable[[BedaRekaman], Mapping[str, str] | None] = lambda _: None,
 ) -> Hasil:
     """Change the plan of a Renja in one transaction.
 
@@ -137,6 +138,7 @@ def ubah(
         fungsi: From the plan as it is, read under lock, to the plan as it is to be.
         alasan: Why, as the person said.
         rincian: More for the audit entry.
+        asal: Tells the cells of a file that the columns of a record came from.
     """
     with transaction.atomic():
         renja = kunci(renja)
@@ -153,7 +155,7 @@ def ubah(
         perekaman.simpan(renja, lama, baru)
         baru = snapshots.pangkas(baru)
         segarkan(renja, baru)
-        perubahan = list(audit.dari_beda(beda))
+        perubahan = list(audit.dari_beda(beda, asal))
         if lama.dokumen != baru.dokumen:
             perubahan.insert(0, dokumen)
         entri = audit.record(
@@ -214,12 +216,17 @@ def segarkan(renja: Renja, rencana: Rencana | None = None) -> Potret:
     return hasil_potret
 
 
-def segarkan_terbuka(renstra: Renstra) -> None:
-    """Renew every open Renja of a Renstra; what was decreed stays as it was decreed."""
+def segarkan_terbuka(renstra: Renstra, kecuali: Renja | None = None) -> None:
+    """Renew every open Renja of a Renstra; what was decreed stays as it was decreed.
+
+    Args:
+        renstra: The Renstra.
+        kecuali: A Renja that was renewed already.
+    """
     from selaras.core.alur import Keadaan
 
     tetap = [k.value for k in Keadaan if k.ditetapkan]
-    for r in renstra.renja.exclude(keadaan__in=tetap):
+    for r in renstra.renja.exclude(keadaan__in=tetap).exclude(pk=kecuali.pk if kecuali else None):
         segarkan(kunci(r))
 
 

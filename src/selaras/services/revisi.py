@@ -97,6 +97,7 @@ def _rinci(r: AuditRekaman) -> dict[str, Any]:
     return {
         "tabel": judul,
         "kunci": r.kunci.replace("\x1f", " · "),
+        "asal": (r.asal or {}).get("", "") or next(iter((r.asal or {}).values()), ""),
         "ragam": "ditambah" if r.sebelum is None else "dihapus" if r.sesudah is None else "diubah",
         "sel": [
             (k.replace("_", " "), (r.sebelum or {}).get(k, ""), (r.sesudah or {}).get(k, ""))

@@ -11,7 +11,9 @@ from selaras.web.views import (
     beranda,
     berkas,
     galat,
+    impor,
     kisi,
+    profil_impor,
     renja,
     terbuka,
     wilayah,
@@ -60,6 +62,27 @@ urlpatterns = [
     path(f"{R}riwayat/beda/", renja.beda, name="beda"),
     path("wilayah/<str:kode>/", wilayah.daftar_kerja, name="wilayah"),
     path("wilayah/<str:kode>/pengaturan/", wilayah.pengaturan, name="pengaturan"),
+    # Imports, and how a region heads the columns of its files
+    path(f"{R}impor/", impor.halaman, name="impor"),
+    path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),
+    path(f"{R}impor/<int:nomor>/", impor.lihat, name="impor_pratinjau"),
+    path(f"{R}impor/<int:nomor>/atur/", impor.atur, name="impor_atur"),
+    path(f"{R}impor/<int:nomor>/ulang/", impor.ulang, name="impor_ulang"),
+    path(f"{R}impor/<int:nomor>/terapkan/", impor.terapkan, name="impor_terapkan"),
+    path(f"{R}impor/<int:nomor>/batal/", impor.batalkan, name="impor_batal"),
+    path(f"{R}impor/<int:nomor>/urungkan/", impor.urungkan, name="impor_urungkan"),
+    path(f"{R}impor/<int:nomor>/berkas/", impor.berkas, name="impor_berkas"),
+    path("wilayah/<str:kode>/pengaturan/impor/", profil_impor.daftar, name="profil_impor"),
+    path(
+        "wilayah/<str:kode>/pengaturan/impor/<slug:kunci>/",
+        profil_impor.ubah,
+        name="profil_impor_ubah",
+    ),
+    path(
+        "wilayah/<str:kode>/pengaturan/impor/<slug:kunci>/kembalikan/",
+        profil_impor.kembalikan,
+        name="profil_impor_kembalikan",
+    ),
 ]
 
 handler400 = galat.buruk

@@ -68,6 +68,7 @@ class AuditRekaman(models.Model):
     kunci = models.CharField(max_length=600)
     sebelum = models.JSONField(null=True)
     sesudah = models.JSONField(null=True)
+    asal = models.JSONField(null=True, help_text="Sel berkas setiap kolom, bila diimpor.")
 
     class Meta:
         ordering = ("entri", "id")
