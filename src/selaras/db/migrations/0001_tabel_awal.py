@@ -10,1044 +10,2431 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Pengguna',
+            name="Pengguna",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('nama', models.CharField(max_length=200)),
-                ('is_active', models.BooleanField(default=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("nama", models.CharField(max_length=200)),
+                ("is_active", models.BooleanField(default=True)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'pengguna',
-                'ordering': ('nama',),
+                "verbose_name_plural": "pengguna",
+                "ordering": ("nama",),
             },
         ),
         migrations.CreateModel(
-            name='Edisi',
+            name="Edisi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(help_text='Kunci keputusan, misalnya ...', max_length=80, unique=True)),
-                ('nama', models.CharField(max_length=300)),
-                ('berlaku_sejak', models.DateField(blank=True, null=True)),
-                ('berkas', models.CharField(max_length=200)),
-                ('sidik', models.CharField(max_length=64)),
-                ('jumlah', models.PositiveIntegerField()),
-                ('diimpor_pada', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kunci",
+                    models.CharField(
+                        help_text="Kunci keputusan, misalnya ...", max_length=80, unique=True
+                    ),
+                ),
+                ("nama", models.CharField(max_length=300)),
+                ("berlaku_sejak", models.DateField(blank=True, null=True)),
+                ("berkas", models.CharField(max_length=200)),
+                ("sidik", models.CharField(max_length=64)),
+                ("jumlah", models.PositiveIntegerField()),
+                ("diimpor_pada", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name_plural': 'edisi',
-                'ordering': ('-berlaku_sejak', 'kunci'),
+                "verbose_name_plural": "edisi",
+                "ordering": ("-berlaku_sejak", "kunci"),
             },
         ),
         migrations.CreateModel(
-            name='Indikator',
+            name="Indikator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('kunci', models.CharField(max_length=200)),
-                ('tingkat', models.CharField(choices=[('tujuan', 'tujuan'), ('sasaran', 'sasaran'), ('ikk', 'ikk'), ('program', 'program'), ('kegiatan', 'kegiatan'), ('sub_kegiatan', 'sub kegiatan')], max_length=20)),
-                ('urut', models.IntegerField(default=1)),
-                ('uraian', models.TextField()),
-                ('satuan', models.CharField(max_length=200)),
-                ('capaian_awal', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('kondisi_akhir', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('standar', models.TextField(blank=True)),
-                ('definisi', models.TextField(blank=True)),
-                ('rumus', models.TextField(blank=True)),
-                ('sumber_data', models.TextField(blank=True)),
-                ('penanggung_jawab', models.TextField(blank=True)),
-                ('arah', models.CharField(choices=[('naik', 'naik'), ('turun', 'turun'), ('tetap', 'tetap')], default=selaras.core.kebijakan.Arah['NAIK'], max_length=20)),
-                ('rumus_turun', models.CharField(choices=[('selisih', 'selisih'), ('banding', 'banding')], default=selaras.core.kebijakan.RumusTurun['SELISIH'], max_length=20)),
-                ('dalam_tahun', models.CharField(choices=[('jumlah', 'jumlah'), ('jumlah_dengan_awal', 'jumlah dengan awal'), ('rata_rata', 'rata rata'), ('posisi_akhir', 'posisi akhir'), ('maksimum', 'maksimum'), ('minimum', 'minimum'), ('rasio', 'rasio')], default=selaras.core.kebijakan.Akumulasi['JUMLAH'], max_length=20)),
-                ('antar_tahun', models.CharField(choices=[('jumlah', 'jumlah'), ('jumlah_dengan_awal', 'jumlah dengan awal'), ('rata_rata', 'rata rata'), ('posisi_akhir', 'posisi akhir'), ('maksimum', 'maksimum'), ('minimum', 'minimum'), ('rasio', 'rasio')], default=selaras.core.kebijakan.Akumulasi['JUMLAH'], max_length=20)),
-                ('aturan_nol', models.CharField(choices=[('tanpa_nilai', 'tanpa nilai'), ('terpenuhi_bila_nol', 'terpenuhi bila nol')], default=selaras.core.kebijakan.AturanNol['TANPA_NILAI'], max_length=20)),
-                ('aturan_kosong', models.CharField(choices=[('lewati', 'lewati'), ('nol', 'nol'), ('tanpa_nilai', 'tanpa nilai')], default=selaras.core.kebijakan.AturanKosong['LEWATI'], max_length=20)),
-                ('batas', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('desimal', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("kunci", models.CharField(max_length=200)),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("tujuan", "tujuan"),
+                            ("sasaran", "sasaran"),
+                            ("ikk", "ikk"),
+                            ("program", "program"),
+                            ("kegiatan", "kegiatan"),
+                            ("sub_kegiatan", "sub kegiatan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("urut", models.IntegerField(default=1)),
+                ("uraian", models.TextField()),
+                ("satuan", models.CharField(max_length=200)),
+                (
+                    "capaian_awal",
+                    selaras.db.fields.BilanganField(blank=True, max_length=64, null=True),
+                ),
+                (
+                    "kondisi_akhir",
+                    selaras.db.fields.BilanganField(blank=True, max_length=64, null=True),
+                ),
+                ("standar", models.TextField(blank=True)),
+                ("definisi", models.TextField(blank=True)),
+                ("rumus", models.TextField(blank=True)),
+                ("sumber_data", models.TextField(blank=True)),
+                ("penanggung_jawab", models.TextField(blank=True)),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[("naik", "naik"), ("turun", "turun"), ("tetap", "tetap")],
+                        default=selaras.core.kebijakan.Arah["NAIK"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "rumus_turun",
+                    models.CharField(
+                        choices=[("selisih", "selisih"), ("banding", "banding")],
+                        default=selaras.core.kebijakan.RumusTurun["SELISIH"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "dalam_tahun",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "jumlah"),
+                            ("jumlah_dengan_awal", "jumlah dengan awal"),
+                            ("rata_rata", "rata rata"),
+                            ("posisi_akhir", "posisi akhir"),
+                            ("maksimum", "maksimum"),
+                            ("minimum", "minimum"),
+                            ("rasio", "rasio"),
+                        ],
+                        default=selaras.core.kebijakan.Akumulasi["JUMLAH"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "antar_tahun",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "jumlah"),
+                            ("jumlah_dengan_awal", "jumlah dengan awal"),
+                            ("rata_rata", "rata rata"),
+                            ("posisi_akhir", "posisi akhir"),
+                            ("maksimum", "maksimum"),
+                            ("minimum", "minimum"),
+                            ("rasio", "rasio"),
+                        ],
+                        default=selaras.core.kebijakan.Akumulasi["JUMLAH"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "aturan_nol",
+                    models.CharField(
+                        choices=[
+                            ("tanpa_nilai", "tanpa nilai"),
+                            ("terpenuhi_bila_nol", "terpenuhi bila nol"),
+                        ],
+                        default=selaras.core.kebijakan.AturanNol["TANPA_NILAI"],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "aturan_kosong",
+                    models.CharField(
+                        choices=[
+                            ("lewati", "lewati"),
+                            ("nol", "nol"),
+                            ("tanpa_nilai", "tanpa nilai"),
+                        ],
+                        default=selaras.core.kebijakan.AturanKosong["LEWATI"],
+                        max_length=20,
+                    ),
+                ),
+                ("batas", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("desimal", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'verbose_name_plural': 'indikator',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "indikator",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PerangkatDaerah',
+            name="PerangkatDaerah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sebutan', models.SlugField(max_length=60, unique=True)),
-                ('kode', models.CharField(blank=True, help_text='Kode organisasi.', max_length=40)),
-                ('nama', models.CharField(max_length=300)),
-                ('singkatan', models.CharField(blank=True, max_length=60)),
-                ('bidang_urusan', models.JSONField(blank=True, default=list, help_text='Misalnya ["5.03"].')),
-                ('alamat', models.JSONField(blank=True, default=list)),
-                ('tempat', models.CharField(blank=True, max_length=100)),
-                ('tugas', models.TextField(blank=True)),
-                ('fungsi', models.JSONField(blank=True, default=list)),
-                ('aktif', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sebutan", models.SlugField(max_length=60, unique=True)),
+                ("kode", models.CharField(blank=True, help_text="Kode organisasi.", max_length=40)),
+                ("nama", models.CharField(max_length=300)),
+                ("singkatan", models.CharField(blank=True, max_length=60)),
+                (
+                    "bidang_urusan",
+                    models.JSONField(blank=True, default=list, help_text='Misalnya ["5.03"].'),
+                ),
+                ("alamat", models.JSONField(blank=True, default=list)),
+                ("tempat", models.CharField(blank=True, max_length=100)),
+                ("tugas", models.TextField(blank=True)),
+                ("fungsi", models.JSONField(blank=True, default=list)),
+                ("aktif", models.BooleanField(default=True)),
             ],
             options={
-                'verbose_name_plural': 'perangkat daerah',
-                'ordering': ('nama',),
+                "verbose_name_plural": "perangkat daerah",
+                "ordering": ("nama",),
             },
         ),
         migrations.CreateModel(
-            name='Renja',
+            name="Renja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(help_text='Tahun rencana (n).')),
-                ('keadaan', models.CharField(choices=[('rancangan_awal', 'Rancangan awal'), ('rancangan', 'Rancangan'), ('forum', 'Forum perangkat daerah'), ('verifikasi_rancangan', 'Verifikasi rancangan'), ('rancangan_akhir', 'Rancangan akhir'), ('verifikasi_akhir', 'Verifikasi rancangan akhir'), ('siap_ditetapkan', 'Menunggu penetapan'), ('ditetapkan', 'Ditetapkan'), ('perubahan', 'Rancangan perubahan'), ('verifikasi_perubahan', 'Verifikasi perubahan'), ('siap_perubahan', 'Menunggu penetapan perubahan'), ('perubahan_ditetapkan', 'Perubahan ditetapkan')], default=selaras.core.alur.Keadaan['RANCANGAN_AWAL'], max_length=30)),
-                ('tahap', models.CharField(default='rancangan_awal', max_length=20)),
-                ('versi', models.PositiveIntegerField(default=0, help_text='Naik satu pada setiap perubahan.')),
-                ('tanggal', models.DateField()),
-                ('tempat', models.CharField(blank=True, max_length=100)),
-                ('jabatan_penanda_tangan', models.CharField(blank=True, max_length=300)),
-                ('nama_penanda_tangan', models.CharField(blank=True, max_length=200)),
-                ('pangkat_penanda_tangan', models.CharField(blank=True, max_length=100)),
-                ('nip_penanda_tangan', models.CharField(blank=True, max_length=30)),
-                ('sk_tim_nomor', models.CharField(blank=True, max_length=200)),
-                ('sk_tim_tanggal', models.DateField(blank=True, null=True)),
-                ('sk_tim_tentang', models.TextField(blank=True)),
-                ('sk_tim_jabatan', models.CharField(blank=True, max_length=300)),
-                ('total_belanja_daerah', selaras.db.fields.RupiahField(blank=True, null=True)),
-                ('basis_tahun_berjalan', models.CharField(default='realisasi_tw', max_length=20)),
-                ('triwulan_berjalan', models.PositiveSmallIntegerField(default=2)),
-                ('bentuk_tc29', models.CharField(default='sumber', max_length=10)),
-                ('aturan_celah_predikat', models.CharField(default='batas_bawah_eksklusif', max_length=30)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renja', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(help_text="Tahun rencana (n).")),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("rancangan_awal", "Rancangan awal"),
+                            ("rancangan", "Rancangan"),
+                            ("forum", "Forum perangkat daerah"),
+                            ("verifikasi_rancangan", "Verifikasi rancangan"),
+                            ("rancangan_akhir", "Rancangan akhir"),
+                            ("verifikasi_akhir", "Verifikasi rancangan akhir"),
+                            ("siap_ditetapkan", "Menunggu penetapan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("perubahan", "Rancangan perubahan"),
+                            ("verifikasi_perubahan", "Verifikasi perubahan"),
+                            ("siap_perubahan", "Menunggu penetapan perubahan"),
+                            ("perubahan_ditetapkan", "Perubahan ditetapkan"),
+                        ],
+                        default=selaras.core.alur.Keadaan["RANCANGAN_AWAL"],
+                        max_length=30,
+                    ),
+                ),
+                ("tahap", models.CharField(default="rancangan_awal", max_length=20)),
+                (
+                    "versi",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Naik satu pada setiap perubahan."
+                    ),
+                ),
+                ("tanggal", models.DateField()),
+                ("tempat", models.CharField(blank=True, max_length=100)),
+                ("jabatan_penanda_tangan", models.CharField(blank=True, max_length=300)),
+                ("nama_penanda_tangan", models.CharField(blank=True, max_length=200)),
+                ("pangkat_penanda_tangan", models.CharField(blank=True, max_length=100)),
+                ("nip_penanda_tangan", models.CharField(blank=True, max_length=30)),
+                ("sk_tim_nomor", models.CharField(blank=True, max_length=200)),
+                ("sk_tim_tanggal", models.DateField(blank=True, null=True)),
+                ("sk_tim_tentang", models.TextField(blank=True)),
+                ("sk_tim_jabatan", models.CharField(blank=True, max_length=300)),
+                ("total_belanja_daerah", selaras.db.fields.RupiahField(blank=True, null=True)),
+                ("basis_tahun_berjalan", models.CharField(default="realisasi_tw", max_length=20)),
+                ("triwulan_berjalan", models.PositiveSmallIntegerField(default=2)),
+                ("bentuk_tc29", models.CharField(default="sumber", max_length=10)),
+                (
+                    "aturan_celah_predikat",
+                    models.CharField(default="batas_bawah_eksklusif", max_length=30),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renja",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'renja',
-                'ordering': ('perangkat_daerah', '-tahun'),
+                "verbose_name_plural": "renja",
+                "ordering": ("perangkat_daerah", "-tahun"),
             },
         ),
         migrations.CreateModel(
-            name='Wilayah',
+            name="Wilayah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(help_text='Kode wilayah, misalnya 64.03.', max_length=13, unique=True)),
-                ('nama', models.CharField(help_text='Nama beserta jenisnya: Kabupaten ...', max_length=200)),
-                ('jenis', models.CharField(choices=[('provinsi', 'provinsi'), ('kabupaten', 'kabupaten'), ('kota', 'kota')], default='kabupaten', max_length=10)),
-                ('kepala_daerah', models.CharField(default='Bupati', max_length=60)),
-                ('total_belanja', selaras.db.fields.RupiahField(blank=True, help_text='Total belanja daerah, untuk memeriksa belanja wajib.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(
+                        help_text="Kode wilayah, misalnya 64.03.", max_length=13, unique=True
+                    ),
+                ),
+                (
+                    "nama",
+                    models.CharField(
+                        help_text="Nama beserta jenisnya: Kabupaten ...", max_length=200
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("provinsi", "provinsi"),
+                            ("kabupaten", "kabupaten"),
+                            ("kota", "kota"),
+                        ],
+                        default="kabupaten",
+                        max_length=10,
+                    ),
+                ),
+                ("kepala_daerah", models.CharField(default="Bupati", max_length=60)),
+                (
+                    "total_belanja",
+                    selaras.db.fields.RupiahField(
+                        blank=True,
+                        help_text="Total belanja daerah, untuk memeriksa belanja wajib.",
+                        null=True,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'wilayah',
-                'ordering': ('nama',),
+                "verbose_name_plural": "wilayah",
+                "ordering": ("nama",),
             },
         ),
         migrations.CreateModel(
-            name='Berkas',
+            name="Berkas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('jenis', models.CharField(max_length=100)),
-                ('ukuran', models.PositiveIntegerField()),
-                ('sidik', models.CharField(db_index=True, max_length=64)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='berkas', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("jenis", models.CharField(max_length=100)),
+                ("ukuran", models.PositiveIntegerField()),
+                ("sidik", models.CharField(db_index=True, max_length=64)),
+                ("pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berkas",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'berkas',
-                'ordering': ('-pada',),
+                "verbose_name_plural": "berkas",
+                "ordering": ("-pada",),
             },
         ),
         migrations.CreateModel(
-            name='CatatanVerifikasi',
+            name="CatatanVerifikasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('keadaan', models.CharField(help_text='Keadaan Renja ketika ditulis.', max_length=30)),
-                ('tabel', models.CharField(blank=True, max_length=20)),
-                ('baris', models.CharField(blank=True, help_text='Id simpul atau indikator.', max_length=200)),
-                ('kolom', models.CharField(blank=True, max_length=100)),
-                ('tertulis', models.TextField(blank=True, help_text='Isi sel ketika dicatat.')),
-                ('isi', models.TextField()),
-                ('status', models.CharField(choices=[('terbuka', 'terbuka'), ('dijawab', 'dijawab'), ('selesai', 'selesai')], default='terbuka', max_length=10)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='catatan_verifikasi', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "keadaan",
+                    models.CharField(help_text="Keadaan Renja ketika ditulis.", max_length=30),
+                ),
+                ("tabel", models.CharField(blank=True, max_length=20)),
+                (
+                    "baris",
+                    models.CharField(
+                        blank=True, help_text="Id simpul atau indikator.", max_length=200
+                    ),
+                ),
+                ("kolom", models.CharField(blank=True, max_length=100)),
+                ("tertulis", models.TextField(blank=True, help_text="Isi sel ketika dicatat.")),
+                ("isi", models.TextField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("terbuka", "terbuka"),
+                            ("dijawab", "dijawab"),
+                            ("selesai", "selesai"),
+                        ],
+                        default="terbuka",
+                        max_length=10,
+                    ),
+                ),
+                ("pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="catatan_verifikasi",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'catatan verifikasi',
-                'ordering': ('pada', 'id'),
+                "verbose_name_plural": "catatan verifikasi",
+                "ordering": ("pada", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Balasan',
+            name="Balasan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField()),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('catatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='balasan', to='selaras.catatanverifikasi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("isi", models.TextField()),
+                ("pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "catatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="balasan",
+                        to="selaras.catatanverifikasi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'balasan',
-                'ordering': ('pada', 'id'),
+                "verbose_name_plural": "balasan",
+                "ordering": ("pada", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PemetaanKode',
+            name="PemetaanKode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dari_edisi', models.CharField(blank=True, max_length=80)),
-                ('ke_edisi', models.CharField(blank=True, max_length=80)),
-                ('posisi', models.PositiveIntegerField()),
-                ('kode_lama', models.CharField(max_length=24)),
-                ('nama_lama', models.TextField(blank=True)),
-                ('kode_baru', models.CharField(max_length=24)),
-                ('nama_baru', models.TextField(blank=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dari_edisi", models.CharField(blank=True, max_length=80)),
+                ("ke_edisi", models.CharField(blank=True, max_length=80)),
+                ("posisi", models.PositiveIntegerField()),
+                ("kode_lama", models.CharField(max_length=24)),
+                ("nama_lama", models.TextField(blank=True)),
+                ("kode_baru", models.CharField(max_length=24)),
+                ("nama_baru", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'pemetaan kode',
-                'ordering': ('posisi',),
-                'indexes': [models.Index(fields=['kode_lama'], name='pemetaan_kode_lama')],
+                "verbose_name_plural": "pemetaan kode",
+                "ordering": ("posisi",),
+                "indexes": [models.Index(fields=["kode_lama"], name="pemetaan_kode_lama")],
             },
         ),
         migrations.CreateModel(
-            name='Impor',
+            name="Impor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(max_length=30)),
-                ('nama', models.CharField(max_length=200)),
-                ('sidik', models.CharField(max_length=64)),
-                ('ukuran', models.PositiveIntegerField(default=0)),
-                ('isi', models.BinaryField(help_text='Yang terbaca, dalam format terbuka beserta sel asalnya.')),
-                ('masalah', models.JSONField(default=list)),
-                ('ringkasan', models.JSONField(default=dict, help_text='Yang dibaca, dan yang perlu diyakini.')),
-                ('pilihan', models.JSONField(default=dict, help_text='Cara setiap tabel, keputusan indikator.')),
-                ('versi', models.PositiveIntegerField(help_text='Versi Renja ketika dibandingkan.')),
-                ('status', models.CharField(choices=[('pratinjau', 'menunggu keputusan'), ('diterapkan', 'diterapkan'), ('dibatalkan', 'dibatalkan'), ('diurungkan', 'diurungkan')], default='pratinjau', max_length=12)),
-                ('sebelum', models.BinaryField(help_text='Rencana yang dibandingkan; sesudah diterapkan, yang digantikannya.', null=True)),
-                ('sesudah', models.BinaryField(help_text='Rencana sesudah diterapkan.', null=True)),
-                ('entri', models.PositiveIntegerField(blank=True, help_text='Nomor jejaknya.', null=True)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('diputus_pada', models.DateTimeField(blank=True, null=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='selaras.perangkatdaerah')),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='impor', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jenis", models.CharField(max_length=30)),
+                ("nama", models.CharField(max_length=200)),
+                ("sidik", models.CharField(max_length=64)),
+                ("ukuran", models.PositiveIntegerField(default=0)),
+                (
+                    "isi",
+                    models.BinaryField(
+                        help_text="Yang terbaca, dalam format terbuka beserta sel asalnya."
+                    ),
+                ),
+                ("masalah", models.JSONField(default=list)),
+                (
+                    "ringkasan",
+                    models.JSONField(
+                        default=dict, help_text="Yang dibaca, dan yang perlu diyakini."
+                    ),
+                ),
+                (
+                    "pilihan",
+                    models.JSONField(
+                        default=dict, help_text="Cara setiap tabel, keputusan indikator."
+                    ),
+                ),
+                (
+                    "versi",
+                    models.PositiveIntegerField(help_text="Versi Renja ketika dibandingkan."),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("pratinjau", "menunggu keputusan"),
+                            ("diterapkan", "diterapkan"),
+                            ("dibatalkan", "dibatalkan"),
+                            ("diurungkan", "diurungkan"),
+                        ],
+                        default="pratinjau",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "sebelum",
+                    models.BinaryField(
+                        help_text="Rencana yang dibandingkan; sesudah diterapkan, yang digantikannya.",
+                        null=True,
+                    ),
+                ),
+                ("sesudah", models.BinaryField(help_text="Rencana sesudah diterapkan.", null=True)),
+                (
+                    "entri",
+                    models.PositiveIntegerField(blank=True, help_text="Nomor jejaknya.", null=True),
+                ),
+                ("pada", models.DateTimeField(auto_now_add=True)),
+                ("diputus_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impor",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impor",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'impor',
-                'ordering': ('-pada',),
+                "verbose_name_plural": "impor",
+                "ordering": ("-pada",),
             },
         ),
         migrations.CreateModel(
-            name='BeritaAcara',
+            name="BeritaAcara",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('keadaan', models.CharField(choices=[('rancangan_awal', 'Rancangan awal'), ('rancangan', 'Rancangan'), ('forum', 'Forum perangkat daerah'), ('verifikasi_rancangan', 'Verifikasi rancangan'), ('rancangan_akhir', 'Rancangan akhir'), ('verifikasi_akhir', 'Verifikasi rancangan akhir'), ('siap_ditetapkan', 'Menunggu penetapan'), ('ditetapkan', 'Ditetapkan'), ('perubahan', 'Rancangan perubahan'), ('verifikasi_perubahan', 'Verifikasi perubahan'), ('siap_perubahan', 'Menunggu penetapan perubahan'), ('perubahan_ditetapkan', 'Perubahan ditetapkan')], max_length=30)),
-                ('nomor', models.CharField(max_length=200)),
-                ('tanggal', models.DateField()),
-                ('tempat', models.CharField(blank=True, max_length=200)),
-                ('peserta', models.PositiveIntegerField(blank=True, null=True)),
-                ('kesepakatan', models.TextField(blank=True)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('berkas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.berkas')),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='berita_acara', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "keadaan",
+                    models.CharField(
+                        choices=[
+                            ("rancangan_awal", "Rancangan awal"),
+                            ("rancangan", "Rancangan"),
+                            ("forum", "Forum perangkat daerah"),
+                            ("verifikasi_rancangan", "Verifikasi rancangan"),
+                            ("rancangan_akhir", "Rancangan akhir"),
+                            ("verifikasi_akhir", "Verifikasi rancangan akhir"),
+                            ("siap_ditetapkan", "Menunggu penetapan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("perubahan", "Rancangan perubahan"),
+                            ("verifikasi_perubahan", "Verifikasi perubahan"),
+                            ("siap_perubahan", "Menunggu penetapan perubahan"),
+                            ("perubahan_ditetapkan", "Perubahan ditetapkan"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("nomor", models.CharField(max_length=200)),
+                ("tanggal", models.DateField()),
+                ("tempat", models.CharField(blank=True, max_length=200)),
+                ("peserta", models.PositiveIntegerField(blank=True, null=True)),
+                ("kesepakatan", models.TextField(blank=True)),
+                ("pada", models.DateTimeField(auto_now_add=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.berkas",
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="berita_acara",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'berita acara',
-                'ordering': ('tanggal', 'id'),
+                "verbose_name_plural": "berita acara",
+                "ordering": ("tanggal", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Rantai',
+            name="Rantai",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=40, unique=True)),
-                ('jumlah', models.PositiveIntegerField(default=0)),
-                ('sidik', models.CharField(max_length=64)),
-                ('perangkat_daerah', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.perangkatdaerah')),
-                ('wilayah', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=40, unique=True)),
+                ("jumlah", models.PositiveIntegerField(default=0)),
+                ("sidik", models.CharField(max_length=64)),
+                (
+                    "perangkat_daerah",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'rantai',
+                "verbose_name_plural": "rantai",
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField()),
-                ('pada', models.DateTimeField()),
-                ('oleh_nama', models.CharField(max_length=200)),
-                ('aksi', models.CharField(max_length=60)),
-                ('objek', models.CharField(max_length=300)),
-                ('alasan', models.TextField(blank=True)),
-                ('rincian', models.JSONField(default=dict)),
-                ('sebelumnya', models.CharField(max_length=64)),
-                ('sidik', models.CharField(max_length=64)),
-                ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='jejak', to='selaras.renja')),
-                ('rantai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entri', to='selaras.rantai')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveIntegerField()),
+                ("pada", models.DateTimeField()),
+                ("oleh_nama", models.CharField(max_length=200)),
+                ("aksi", models.CharField(max_length=60)),
+                ("objek", models.CharField(max_length=300)),
+                ("alasan", models.TextField(blank=True)),
+                ("rincian", models.JSONField(default=dict)),
+                ("sebelumnya", models.CharField(max_length=64)),
+                ("sidik", models.CharField(max_length=64)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jejak",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "rantai",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entri",
+                        to="selaras.rantai",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'jejak audit',
-                'ordering': ('rantai', 'nomor'),
+                "verbose_name_plural": "jejak audit",
+                "ordering": ("rantai", "nomor"),
             },
         ),
         migrations.CreateModel(
-            name='Realisasi',
+            name="Realisasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('triwulan', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('cakupan', models.CharField(choices=[('tahun', 'tahun'), ('sejak_awal', 'sejak awal')], default=selaras.core.jenis.Cakupan['TAHUN'], max_length=20)),
-                ('nilai', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('pembilang', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('penyebut', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('keterangan', models.TextField(blank=True)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='realisasi', to='selaras.indikator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("triwulan", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "cakupan",
+                    models.CharField(
+                        choices=[("tahun", "tahun"), ("sejak_awal", "sejak awal")],
+                        default=selaras.core.jenis.Cakupan["TAHUN"],
+                        max_length=20,
+                    ),
+                ),
+                ("nilai", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                (
+                    "pembilang",
+                    selaras.db.fields.BilanganField(blank=True, max_length=64, null=True),
+                ),
+                ("penyebut", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("keterangan", models.TextField(blank=True)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="realisasi",
+                        to="selaras.indikator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'realisasi',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "realisasi",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='RekamanNaskah',
+            name="RekamanNaskah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('tabel', models.CharField(max_length=20)),
-                ('isi', models.JSONField()),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='naskah', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("tabel", models.CharField(max_length=20)),
+                ("isi", models.JSONField()),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="naskah",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'rekaman naskah',
-                'ordering': ('tabel', 'posisi', 'id'),
+                "verbose_name_plural": "rekaman naskah",
+                "ordering": ("tabel", "posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Rekening',
+            name="Rekening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=24)),
-                ('uraian', models.TextField()),
-                ('edisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekening', to='selaras.edisi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kode", models.CharField(max_length=24)),
+                ("uraian", models.TextField()),
+                (
+                    "edisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rekening",
+                        to="selaras.edisi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'rekening',
-                'ordering': ('edisi', 'kode'),
+                "verbose_name_plural": "rekening",
+                "ordering": ("edisi", "kode"),
             },
         ),
         migrations.CreateModel(
-            name='Renstra',
+            name="Renstra",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('awal', models.PositiveSmallIntegerField(help_text='Tahun target pertama.')),
-                ('akhir', models.PositiveSmallIntegerField(help_text='Tahun target terakhir.')),
-                ('ditetapkan', models.BooleanField(default=False)),
-                ('versi', models.PositiveIntegerField(default=0)),
-                ('edisi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.edisi')),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renstra', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("awal", models.PositiveSmallIntegerField(help_text="Tahun target pertama.")),
+                ("akhir", models.PositiveSmallIntegerField(help_text="Tahun target terakhir.")),
+                ("ditetapkan", models.BooleanField(default=False)),
+                ("versi", models.PositiveIntegerField(default=0)),
+                (
+                    "edisi",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.edisi",
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="renstra",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'renstra',
-                'ordering': ('perangkat_daerah', '-awal'),
+                "verbose_name_plural": "renstra",
+                "ordering": ("perangkat_daerah", "-awal"),
             },
         ),
         migrations.AddField(
-            model_name='renja',
-            name='renstra',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renja', to='selaras.renstra'),
+            model_name="renja",
+            name="renstra",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="renja",
+                to="selaras.renstra",
+            ),
         ),
         migrations.AddField(
-            model_name='indikator',
-            name='renstra',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indikator', to='selaras.renstra'),
+            model_name="indikator",
+            name="renstra",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="indikator",
+                to="selaras.renstra",
+            ),
         ),
         migrations.CreateModel(
-            name='Revisi',
+            name="Revisi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('keadaan', models.CharField(max_length=30)),
-                ('langkah', models.CharField(help_text='Langkah yang membekukannya.', max_length=30)),
-                ('versi', models.PositiveIntegerField()),
-                ('isi', models.BinaryField(help_text='Arsip folder rencana.')),
-                ('sidik', models.CharField(help_text='SHA-256 isi.', max_length=64)),
-                ('jumlah_baris', models.PositiveIntegerField()),
-                ('pagu', selaras.db.fields.RupiahField(null=True)),
-                ('prakiraan_maju', selaras.db.fields.RupiahField(null=True)),
-                ('kesalahan', models.PositiveIntegerField(default=0)),
-                ('peringatan', models.PositiveIntegerField(default=0)),
-                ('pada', models.DateTimeField()),
-                ('catatan', models.TextField(blank=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisi', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nomor", models.PositiveSmallIntegerField()),
+                ("keadaan", models.CharField(max_length=30)),
+                (
+                    "langkah",
+                    models.CharField(help_text="Langkah yang membekukannya.", max_length=30),
+                ),
+                ("versi", models.PositiveIntegerField()),
+                ("isi", models.BinaryField(help_text="Arsip folder rencana.")),
+                ("sidik", models.CharField(help_text="SHA-256 isi.", max_length=64)),
+                ("jumlah_baris", models.PositiveIntegerField()),
+                ("pagu", selaras.db.fields.RupiahField(null=True)),
+                ("prakiraan_maju", selaras.db.fields.RupiahField(null=True)),
+                ("kesalahan", models.PositiveIntegerField(default=0)),
+                ("peringatan", models.PositiveIntegerField(default=0)),
+                ("pada", models.DateTimeField()),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisi",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'revisi',
-                'ordering': ('renja', 'nomor'),
+                "verbose_name_plural": "revisi",
+                "ordering": ("renja", "nomor"),
             },
         ),
         migrations.CreateModel(
-            name='Langkah',
+            name="Langkah",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('langkah', models.CharField(choices=[('lanjutkan', 'lanjutkan'), ('buka_forum', 'buka_forum'), ('ajukan', 'ajukan'), ('tarik', 'tarik'), ('kembalikan', 'kembalikan'), ('setujui', 'setujui'), ('tetapkan', 'tetapkan'), ('buka_perubahan', 'buka_perubahan')], max_length=30)),
-                ('dari', models.CharField(choices=[('rancangan_awal', 'Rancangan awal'), ('rancangan', 'Rancangan'), ('forum', 'Forum perangkat daerah'), ('verifikasi_rancangan', 'Verifikasi rancangan'), ('rancangan_akhir', 'Rancangan akhir'), ('verifikasi_akhir', 'Verifikasi rancangan akhir'), ('siap_ditetapkan', 'Menunggu penetapan'), ('ditetapkan', 'Ditetapkan'), ('perubahan', 'Rancangan perubahan'), ('verifikasi_perubahan', 'Verifikasi perubahan'), ('siap_perubahan', 'Menunggu penetapan perubahan'), ('perubahan_ditetapkan', 'Perubahan ditetapkan')], max_length=30)),
-                ('ke', models.CharField(choices=[('rancangan_awal', 'Rancangan awal'), ('rancangan', 'Rancangan'), ('forum', 'Forum perangkat daerah'), ('verifikasi_rancangan', 'Verifikasi rancangan'), ('rancangan_akhir', 'Rancangan akhir'), ('verifikasi_akhir', 'Verifikasi rancangan akhir'), ('siap_ditetapkan', 'Menunggu penetapan'), ('ditetapkan', 'Ditetapkan'), ('perubahan', 'Rancangan perubahan'), ('verifikasi_perubahan', 'Verifikasi perubahan'), ('siap_perubahan', 'Menunggu penetapan perubahan'), ('perubahan_ditetapkan', 'Perubahan ditetapkan')], max_length=30)),
-                ('catatan', models.TextField(blank=True)),
-                ('nomor', models.CharField(blank=True, help_text='Nomor keputusan.', max_length=200)),
-                ('tanggal', models.DateField(blank=True, help_text='Tanggal keputusan.', null=True)),
-                ('pada', models.DateTimeField()),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='langkah', to='selaras.renja')),
-                ('revisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.revisi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "langkah",
+                    models.CharField(
+                        choices=[
+                            ("lanjutkan", "lanjutkan"),
+                            ("buka_forum", "buka_forum"),
+                            ("ajukan", "ajukan"),
+                            ("tarik", "tarik"),
+                            ("kembalikan", "kembalikan"),
+                            ("setujui", "setujui"),
+                            ("tetapkan", "tetapkan"),
+                            ("buka_perubahan", "buka_perubahan"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "dari",
+                    models.CharField(
+                        choices=[
+                            ("rancangan_awal", "Rancangan awal"),
+                            ("rancangan", "Rancangan"),
+                            ("forum", "Forum perangkat daerah"),
+                            ("verifikasi_rancangan", "Verifikasi rancangan"),
+                            ("rancangan_akhir", "Rancangan akhir"),
+                            ("verifikasi_akhir", "Verifikasi rancangan akhir"),
+                            ("siap_ditetapkan", "Menunggu penetapan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("perubahan", "Rancangan perubahan"),
+                            ("verifikasi_perubahan", "Verifikasi perubahan"),
+                            ("siap_perubahan", "Menunggu penetapan perubahan"),
+                            ("perubahan_ditetapkan", "Perubahan ditetapkan"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "ke",
+                    models.CharField(
+                        choices=[
+                            ("rancangan_awal", "Rancangan awal"),
+                            ("rancangan", "Rancangan"),
+                            ("forum", "Forum perangkat daerah"),
+                            ("verifikasi_rancangan", "Verifikasi rancangan"),
+                            ("rancangan_akhir", "Rancangan akhir"),
+                            ("verifikasi_akhir", "Verifikasi rancangan akhir"),
+                            ("siap_ditetapkan", "Menunggu penetapan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("perubahan", "Rancangan perubahan"),
+                            ("verifikasi_perubahan", "Verifikasi perubahan"),
+                            ("siap_perubahan", "Menunggu penetapan perubahan"),
+                            ("perubahan_ditetapkan", "Perubahan ditetapkan"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "nomor",
+                    models.CharField(blank=True, help_text="Nomor keputusan.", max_length=200),
+                ),
+                (
+                    "tanggal",
+                    models.DateField(blank=True, help_text="Tanggal keputusan.", null=True),
+                ),
+                ("pada", models.DateTimeField()),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="langkah",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "revisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.revisi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'langkah',
-                'ordering': ('pada', 'id'),
+                "verbose_name_plural": "langkah",
+                "ordering": ("pada", "id"),
             },
         ),
         migrations.CreateModel(
-            name='DokumenTerbit',
+            name="DokumenTerbit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(help_text='Kode verifikasi.', max_length=24, unique=True)),
-                ('nomor', models.CharField(max_length=200)),
-                ('tanggal', models.DateField()),
-                ('penanda_tangan', models.CharField(blank=True, max_length=200)),
-                ('jabatan', models.CharField(max_length=300)),
-                ('pdf', models.BinaryField()),
-                ('sidik_pdf', models.CharField(max_length=64)),
-                ('pada', models.DateTimeField()),
-                ('revisi', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='terbit', to='selaras.revisi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kode",
+                    models.CharField(help_text="Kode verifikasi.", max_length=24, unique=True),
+                ),
+                ("nomor", models.CharField(max_length=200)),
+                ("tanggal", models.DateField()),
+                ("penanda_tangan", models.CharField(blank=True, max_length=200)),
+                ("jabatan", models.CharField(max_length=300)),
+                ("pdf", models.BinaryField()),
+                ("sidik_pdf", models.CharField(max_length=64)),
+                ("pada", models.DateTimeField()),
+                (
+                    "revisi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terbit",
+                        to="selaras.revisi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'dokumen terbit',
-                'ordering': ('-pada',),
+                "verbose_name_plural": "dokumen terbit",
+                "ordering": ("-pada",),
             },
         ),
         migrations.CreateModel(
-            name='BarisTerbit',
+            name="BarisTerbit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.PositiveIntegerField()),
-                ('tingkat', models.CharField(max_length=20)),
-                ('kode', models.CharField(blank=True, max_length=200)),
-                ('kode_baku', models.CharField(blank=True, db_index=True, max_length=24)),
-                ('uraian', models.TextField()),
-                ('indikator', models.TextField(blank=True)),
-                ('target', selaras.db.fields.BilanganField(max_length=64, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=200)),
-                ('lokasi', models.TextField(blank=True)),
-                ('sumber_dana', models.TextField(blank=True)),
-                ('pagu', selaras.db.fields.RupiahField(null=True)),
-                ('target_maju', selaras.db.fields.BilanganField(max_length=64, null=True)),
-                ('satuan_maju', models.CharField(blank=True, max_length=200)),
-                ('prakiraan_maju', selaras.db.fields.RupiahField(null=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris_terbit', to='selaras.renja')),
-                ('revisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris_terbit', to='selaras.revisi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.PositiveIntegerField()),
+                ("tingkat", models.CharField(max_length=20)),
+                ("kode", models.CharField(blank=True, max_length=200)),
+                ("kode_baku", models.CharField(blank=True, db_index=True, max_length=24)),
+                ("uraian", models.TextField()),
+                ("indikator", models.TextField(blank=True)),
+                ("target", selaras.db.fields.BilanganField(max_length=64, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=200)),
+                ("lokasi", models.TextField(blank=True)),
+                ("sumber_dana", models.TextField(blank=True)),
+                ("pagu", selaras.db.fields.RupiahField(null=True)),
+                ("target_maju", selaras.db.fields.BilanganField(max_length=64, null=True)),
+                ("satuan_maju", models.CharField(blank=True, max_length=200)),
+                ("prakiraan_maju", selaras.db.fields.RupiahField(null=True)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baris_terbit",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "revisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baris_terbit",
+                        to="selaras.revisi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'baris terbit',
-                'ordering': ('renja', 'posisi'),
+                "verbose_name_plural": "baris terbit",
+                "ordering": ("renja", "posisi"),
             },
         ),
         migrations.CreateModel(
-            name='Simpul',
+            name="Simpul",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('kunci', models.CharField(max_length=200)),
-                ('tingkat', models.CharField(choices=[('urusan', 'urusan'), ('bidang_urusan', 'bidang urusan'), ('program', 'program'), ('kegiatan', 'kegiatan'), ('sub_kegiatan', 'sub kegiatan')], max_length=20)),
-                ('kode', models.CharField(blank=True, max_length=200)),
-                ('uraian', models.TextField()),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='selaras.simpul')),
-                ('renstra', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='simpul', to='selaras.renstra')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("kunci", models.CharField(max_length=200)),
+                (
+                    "tingkat",
+                    models.CharField(
+                        choices=[
+                            ("urusan", "urusan"),
+                            ("bidang_urusan", "bidang urusan"),
+                            ("program", "program"),
+                            ("kegiatan", "kegiatan"),
+                            ("sub_kegiatan", "sub kegiatan"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("kode", models.CharField(blank=True, max_length=200)),
+                ("uraian", models.TextField()),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="selaras.simpul",
+                    ),
+                ),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="simpul",
+                        to="selaras.renstra",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'simpul',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "simpul",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='RincianBelanja',
+            name="RincianBelanja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('rekening', models.CharField(max_length=24)),
-                ('kelompok', models.CharField(blank=True, max_length=300)),
-                ('uraian', models.TextField()),
-                ('koefisien', models.JSONField(help_text='Daftar [bilangan, satuan], misalnya [["20", "orang"]].')),
-                ('harga_satuan', selaras.db.fields.RupiahField()),
-                ('pajak', selaras.db.fields.BilanganField(help_text='Persen, misalnya 11.', max_length=64)),
-                ('sumber_dana', models.CharField(blank=True, max_length=300)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rincian_belanja', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("rekening", models.CharField(max_length=24)),
+                ("kelompok", models.CharField(blank=True, max_length=300)),
+                ("uraian", models.TextField()),
+                (
+                    "koefisien",
+                    models.JSONField(
+                        help_text='Daftar [bilangan, satuan], misalnya [["20", "orang"]].'
+                    ),
+                ),
+                ("harga_satuan", selaras.db.fields.RupiahField()),
+                (
+                    "pajak",
+                    selaras.db.fields.BilanganField(
+                        help_text="Persen, misalnya 11.", max_length=64
+                    ),
+                ),
+                ("sumber_dana", models.CharField(blank=True, max_length=300)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rincian_belanja",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'rincian belanja',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "rincian belanja",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Pendanaan',
+            name="Pendanaan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('sumber_dana', models.CharField(blank=True, max_length=300)),
-                ('pagu', selaras.db.fields.RupiahField(blank=True, help_text='Pagu indikatif tahun n.', null=True)),
-                ('prakiraan_maju', selaras.db.fields.RupiahField(blank=True, help_text='Kebutuhan dana tahun n+1.', null=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pendanaan', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("sumber_dana", models.CharField(blank=True, max_length=300)),
+                (
+                    "pagu",
+                    selaras.db.fields.RupiahField(
+                        blank=True, help_text="Pagu indikatif tahun n.", null=True
+                    ),
+                ),
+                (
+                    "prakiraan_maju",
+                    selaras.db.fields.RupiahField(
+                        blank=True, help_text="Kebutuhan dana tahun n+1.", null=True
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pendanaan",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'pendanaan',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "pendanaan",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PaguRenstra',
+            name="PaguRenstra",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('pagu', selaras.db.fields.RupiahField(blank=True, null=True)),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pagu_renstra', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("pagu", selaras.db.fields.RupiahField(blank=True, null=True)),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pagu_renstra",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'pagu renstra',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "pagu renstra",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Lokasi',
+            name="Lokasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('lokasi', models.TextField()),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lokasi', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("lokasi", models.TextField()),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lokasi",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'lokasi',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "lokasi",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Keluaran',
+            name="Keluaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('urut', models.IntegerField(default=1)),
-                ('uraian', models.TextField()),
-                ('target', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=200)),
-                ('target_maju', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('satuan_maju', models.CharField(blank=True, max_length=200)),
-                ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.indikator')),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keluaran', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("urut", models.IntegerField(default=1)),
+                ("uraian", models.TextField()),
+                ("target", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=200)),
+                (
+                    "target_maju",
+                    selaras.db.fields.BilanganField(blank=True, max_length=64, null=True),
+                ),
+                ("satuan_maju", models.CharField(blank=True, max_length=200)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.indikator",
+                    ),
+                ),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="keluaran",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'keluaran',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "keluaran",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.AddField(
-            model_name='indikator',
-            name='simpul',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indikator', to='selaras.simpul'),
+            model_name="indikator",
+            name="simpul",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="indikator",
+                to="selaras.simpul",
+            ),
         ),
         migrations.CreateModel(
-            name='BarisReview',
+            name="BarisReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('sisi', models.CharField(choices=[('rkpd', 'rancangan awal RKPD'), ('kebutuhan', 'hasil analisis kebutuhan')], max_length=10)),
-                ('urut', models.IntegerField(default=1)),
-                ('uraian', models.TextField(blank=True)),
-                ('lokasi', models.TextField(blank=True)),
-                ('indikator', models.TextField(blank=True)),
-                ('target', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=200)),
-                ('dana', selaras.db.fields.RupiahField(blank=True, null=True)),
-                ('catatan', models.TextField(blank=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                (
+                    "sisi",
+                    models.CharField(
+                        choices=[
+                            ("rkpd", "rancangan awal RKPD"),
+                            ("kebutuhan", "hasil analisis kebutuhan"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("urut", models.IntegerField(default=1)),
+                ("uraian", models.TextField(blank=True)),
+                ("lokasi", models.TextField(blank=True)),
+                ("indikator", models.TextField(blank=True)),
+                ("target", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=200)),
+                ("dana", selaras.db.fields.RupiahField(blank=True, null=True)),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'baris review',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "baris review",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Baris',
+            name="Baris",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('kelompok_sasaran', models.TextField(blank=True)),
-                ('catatan', models.TextField(blank=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='baris', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("kelompok_sasaran", models.TextField(blank=True)),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="baris",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'baris',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "baris",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='AnggaranKas',
+            name="AnggaranKas",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bulan', models.PositiveSmallIntegerField()),
-                ('nilai', selaras.db.fields.RupiahField()),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anggaran_kas', to='selaras.renja')),
-                ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bulan", models.PositiveSmallIntegerField()),
+                ("nilai", selaras.db.fields.RupiahField()),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anggaran_kas",
+                        to="selaras.renja",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'anggaran kas',
-                'ordering': ('simpul', 'bulan'),
+                "verbose_name_plural": "anggaran kas",
+                "ordering": ("simpul", "bulan"),
             },
         ),
         migrations.CreateModel(
-            name='Anggaran',
+            name="Anggaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('triwulan', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('anggaran', selaras.db.fields.RupiahField(blank=True, null=True)),
-                ('realisasi', selaras.db.fields.RupiahField(blank=True, null=True)),
-                ('renstra', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='anggaran', to='selaras.renstra')),
-                ('simpul', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='anggaran', to='selaras.simpul')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                ("triwulan", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("anggaran", selaras.db.fields.RupiahField(blank=True, null=True)),
+                ("realisasi", selaras.db.fields.RupiahField(blank=True, null=True)),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anggaran",
+                        to="selaras.renstra",
+                    ),
+                ),
+                (
+                    "simpul",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="anggaran",
+                        to="selaras.simpul",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'anggaran',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "anggaran",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('dokumen', models.CharField(choices=[('renstra', 'renstra'), ('renja', 'renja'), ('proyeksi', 'proyeksi')], max_length=20)),
-                ('nilai', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('keterangan', models.TextField(blank=True)),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='target', to='selaras.indikator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("tahun", models.PositiveSmallIntegerField()),
+                (
+                    "dokumen",
+                    models.CharField(
+                        choices=[
+                            ("renstra", "renstra"),
+                            ("renja", "renja"),
+                            ("proyeksi", "proyeksi"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("nilai", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("keterangan", models.TextField(blank=True)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="target",
+                        to="selaras.indikator",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'target',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "target",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='TujuanSasaran',
+            name="TujuanSasaran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('kunci', models.CharField(max_length=200)),
-                ('jenis', models.CharField(max_length=20)),
-                ('uraian', models.TextField()),
-                ('induk', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anak', to='selaras.tujuansasaran')),
-                ('renstra', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tujuan_sasaran', to='selaras.renstra')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("kunci", models.CharField(max_length=200)),
+                ("jenis", models.CharField(max_length=20)),
+                ("uraian", models.TextField()),
+                (
+                    "induk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="anak",
+                        to="selaras.tujuansasaran",
+                    ),
+                ),
+                (
+                    "renstra",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tujuan_sasaran",
+                        to="selaras.renstra",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'tujuan sasaran',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "tujuan sasaran",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.AddField(
-            model_name='indikator',
-            name='tujuan_sasaran',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indikator', to='selaras.tujuansasaran'),
+            model_name="indikator",
+            name="tujuan_sasaran",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="indikator",
+                to="selaras.tujuansasaran",
+            ),
         ),
         migrations.CreateModel(
-            name='UnitKerja',
+            name="UnitKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('urut', models.PositiveSmallIntegerField(default=1)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unit', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("urut", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'unit kerja',
-                'ordering': ('urut', 'nama'),
+                "verbose_name_plural": "unit kerja",
+                "ordering": ("urut", "nama"),
             },
         ),
         migrations.AddField(
-            model_name='simpul',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='simpul', to='selaras.unitkerja'),
+            model_name="simpul",
+            name="unit",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="simpul",
+                to="selaras.unitkerja",
+            ),
         ),
         migrations.CreateModel(
-            name='Pejabat',
+            name="Pejabat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jabatan', models.CharField(max_length=200)),
-                ('nama', models.CharField(max_length=200)),
-                ('pangkat', models.CharField(blank=True, max_length=100)),
-                ('nip', models.CharField(blank=True, max_length=30)),
-                ('kepala', models.BooleanField(default=False, help_text='Pimpinan perangkat daerah.')),
-                ('tmt', models.DateField(help_text='Terhitung mulai tanggal.')),
-                ('sampai', models.DateField(blank=True, help_text='Kosong bila masih menjabat.', null=True)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pejabat', to='selaras.perangkatdaerah')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pejabat', to='selaras.unitkerja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jabatan", models.CharField(max_length=200)),
+                ("nama", models.CharField(max_length=200)),
+                ("pangkat", models.CharField(blank=True, max_length=100)),
+                ("nip", models.CharField(blank=True, max_length=30)),
+                (
+                    "kepala",
+                    models.BooleanField(default=False, help_text="Pimpinan perangkat daerah."),
+                ),
+                ("tmt", models.DateField(help_text="Terhitung mulai tanggal.")),
+                (
+                    "sampai",
+                    models.DateField(
+                        blank=True, help_text="Kosong bila masih menjabat.", null=True
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pejabat",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pejabat",
+                        to="selaras.unitkerja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'pejabat',
-                'ordering': ('-kepala', 'jabatan', '-tmt'),
+                "verbose_name_plural": "pejabat",
+                "ordering": ("-kepala", "jabatan", "-tmt"),
             },
         ),
         migrations.CreateModel(
-            name='Usulan',
+            name="Usulan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('kanal', models.CharField(blank=True, choices=[('', 'tidak disebut'), ('musrenbang', 'musrenbang'), ('pokok_pikiran', 'pokok-pokok pikiran DPRD'), ('forum', 'forum perangkat daerah'), ('langsung', 'usulan langsung')], default='', max_length=20)),
-                ('urut', models.IntegerField()),
-                ('pengusul', models.CharField(blank=True, max_length=300)),
-                ('uraian', models.TextField()),
-                ('lokasi', models.TextField(blank=True)),
-                ('indikator', models.TextField(blank=True)),
-                ('volume', selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
-                ('satuan', models.CharField(blank=True, max_length=200)),
-                ('keputusan', models.CharField(blank=True, choices=[('diterima', 'diterima'), ('disesuaikan', 'disesuaikan'), ('ditolak', 'ditolak')], max_length=20, null=True)),
-                ('catatan', models.TextField(blank=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='usulan', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                (
+                    "kanal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "tidak disebut"),
+                            ("musrenbang", "musrenbang"),
+                            ("pokok_pikiran", "pokok-pokok pikiran DPRD"),
+                            ("forum", "forum perangkat daerah"),
+                            ("langsung", "usulan langsung"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("urut", models.IntegerField()),
+                ("pengusul", models.CharField(blank=True, max_length=300)),
+                ("uraian", models.TextField()),
+                ("lokasi", models.TextField(blank=True)),
+                ("indikator", models.TextField(blank=True)),
+                ("volume", selaras.db.fields.BilanganField(blank=True, max_length=64, null=True)),
+                ("satuan", models.CharField(blank=True, max_length=200)),
+                (
+                    "keputusan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("diterima", "diterima"),
+                            ("disesuaikan", "disesuaikan"),
+                            ("ditolak", "ditolak"),
+                        ],
+                        max_length=20,
+                        null=True,
+                    ),
+                ),
+                ("catatan", models.TextField(blank=True)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="usulan",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'usulan',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "usulan",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Waiver',
+            name="Waiver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.IntegerField(default=0)),
-                ('aturan', models.CharField(max_length=20)),
-                ('tabel', models.CharField(blank=True, max_length=20)),
-                ('simpul', models.CharField(blank=True, max_length=200)),
-                ('kolom', models.CharField(blank=True, max_length=100)),
-                ('alasan', models.TextField()),
-                ('oleh', models.CharField(max_length=300)),
-                ('tanggal', models.DateField(blank=True, null=True)),
-                ('renja', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='waiver', to='selaras.renja')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.IntegerField(default=0)),
+                ("aturan", models.CharField(max_length=20)),
+                ("tabel", models.CharField(blank=True, max_length=20)),
+                ("simpul", models.CharField(blank=True, max_length=200)),
+                ("kolom", models.CharField(blank=True, max_length=100)),
+                ("alasan", models.TextField()),
+                ("oleh", models.CharField(max_length=300)),
+                ("tanggal", models.DateField(blank=True, null=True)),
+                (
+                    "renja",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiver",
+                        to="selaras.renja",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'waiver',
-                'ordering': ('posisi', 'id'),
+                "verbose_name_plural": "waiver",
+                "ordering": ("posisi", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Undangan',
+            name="Undangan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('email', models.EmailField(max_length=254)),
-                ('nama', models.CharField(max_length=200)),
-                ('peran', models.CharField(choices=[('perencana', 'Perencana'), ('bidang', 'Bidang/PPTK'), ('kepala', 'Kepala perangkat daerah'), ('verifikator', 'Verifikator Bappeda'), ('inspektorat', 'Inspektorat'), ('admin', 'Admin')], max_length=20)),
-                ('sidik_kunci', models.CharField(max_length=64, unique=True)),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True)),
-                ('kedaluwarsa', models.DateTimeField()),
-                ('diterima_pada', models.DateTimeField(blank=True, null=True)),
-                ('dicabut_pada', models.DateTimeField(blank=True, null=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='undangan_dibuat', to=settings.AUTH_USER_MODEL)),
-                ('perangkat_daerah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.perangkatdaerah')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.unitkerja')),
-                ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='selaras.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("nama", models.CharField(max_length=200)),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("perencana", "Perencana"),
+                            ("bidang", "Bidang/PPTK"),
+                            ("kepala", "Kepala perangkat daerah"),
+                            ("verifikator", "Verifikator Bappeda"),
+                            ("inspektorat", "Inspektorat"),
+                            ("admin", "Admin"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("sidik_kunci", models.CharField(max_length=64, unique=True)),
+                ("dibuat_pada", models.DateTimeField(auto_now_add=True)),
+                ("kedaluwarsa", models.DateTimeField()),
+                ("diterima_pada", models.DateTimeField(blank=True, null=True)),
+                ("dicabut_pada", models.DateTimeField(blank=True, null=True)),
+                (
+                    "oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undangan_dibuat",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.unitkerja",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="selaras.wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'undangan',
-                'ordering': ('-dibuat_pada',),
+                "verbose_name_plural": "undangan",
+                "ordering": ("-dibuat_pada",),
             },
         ),
         migrations.CreateModel(
-            name='ProfilImpor',
+            name="ProfilImpor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(max_length=30)),
-                ('nama', models.CharField(max_length=100)),
-                ('peta', models.JSONField(help_text='Kolom kita ke daftar judul yang mungkin.')),
-                ('diubah_pada', models.DateTimeField(auto_now=True)),
-                ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profil_impor', to='selaras.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("jenis", models.CharField(max_length=30)),
+                ("nama", models.CharField(max_length=100)),
+                ("peta", models.JSONField(help_text="Kolom kita ke daftar judul yang mungkin.")),
+                ("diubah_pada", models.DateTimeField(auto_now=True)),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profil_impor",
+                        to="selaras.wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'profil impor',
-                'ordering': ('jenis', 'nama'),
+                "verbose_name_plural": "profil impor",
+                "ordering": ("jenis", "nama"),
             },
         ),
         migrations.AddField(
-            model_name='perangkatdaerah',
-            name='wilayah',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='perangkat_daerah', to='selaras.wilayah'),
+            model_name="perangkatdaerah",
+            name="wilayah",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="perangkat_daerah",
+                to="selaras.wilayah",
+            ),
         ),
         migrations.CreateModel(
-            name='Penugasan',
+            name="Penugasan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('peran', models.CharField(choices=[('perencana', 'Perencana'), ('bidang', 'Bidang/PPTK'), ('kepala', 'Kepala perangkat daerah'), ('verifikator', 'Verifikator Bappeda'), ('inspektorat', 'Inspektorat'), ('admin', 'Admin')], max_length=20)),
-                ('mulai', models.DateField()),
-                ('sampai', models.DateField(blank=True, help_text='Hari terakhir; kosong: berlanjut.', null=True)),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to=settings.AUTH_USER_MODEL)),
-                ('perangkat_daerah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='selaras.perangkatdaerah')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='selaras.unitkerja')),
-                ('wilayah', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='penugasan', to='selaras.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "peran",
+                    models.CharField(
+                        choices=[
+                            ("perencana", "Perencana"),
+                            ("bidang", "Bidang/PPTK"),
+                            ("kepala", "Kepala perangkat daerah"),
+                            ("verifikator", "Verifikator Bappeda"),
+                            ("inspektorat", "Inspektorat"),
+                            ("admin", "Admin"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                (
+                    "sampai",
+                    models.DateField(
+                        blank=True, help_text="Hari terakhir; kosong: berlanjut.", null=True
+                    ),
+                ),
+                (
+                    "pengguna",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="selaras.unitkerja",
+                    ),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="penugasan",
+                        to="selaras.wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'penugasan',
-                'ordering': ('pengguna__nama', 'peran'),
+                "verbose_name_plural": "penugasan",
+                "ordering": ("pengguna__nama", "peran"),
             },
         ),
         migrations.CreateModel(
-            name='JadwalTahapan',
+            name="JadwalTahapan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(help_text='Tahun rencana (n).')),
-                ('tahapan', models.CharField(max_length=30)),
-                ('mulai', models.DateField(blank=True, null=True)),
-                ('selesai', models.DateField()),
-                ('dasar', models.CharField(blank=True, help_text='Surat yang memuatnya.', max_length=300)),
-                ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jadwal', to='selaras.wilayah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(help_text="Tahun rencana (n).")),
+                ("tahapan", models.CharField(max_length=30)),
+                ("mulai", models.DateField(blank=True, null=True)),
+                ("selesai", models.DateField()),
+                (
+                    "dasar",
+                    models.CharField(blank=True, help_text="Surat yang memuatnya.", max_length=300),
+                ),
+                (
+                    "wilayah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jadwal",
+                        to="selaras.wilayah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'jadwal tahapan',
-                'ordering': ('wilayah', 'tahun', 'selesai'),
+                "verbose_name_plural": "jadwal tahapan",
+                "ordering": ("wilayah", "tahun", "selesai"),
             },
         ),
         migrations.CreateModel(
-            name='AuditRekaman',
+            name="AuditRekaman",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tabel', models.CharField(max_length=30)),
-                ('kunci', models.CharField(max_length=600)),
-                ('sebelum', models.JSONField(null=True)),
-                ('sesudah', models.JSONField(null=True)),
-                ('asal', models.JSONField(help_text='Sel berkas setiap kolom, bila diimpor.', null=True)),
-                ('entri', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rekaman', to='selaras.auditentry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tabel", models.CharField(max_length=30)),
+                ("kunci", models.CharField(max_length=600)),
+                ("sebelum", models.JSONField(null=True)),
+                ("sesudah", models.JSONField(null=True)),
+                (
+                    "asal",
+                    models.JSONField(help_text="Sel berkas setiap kolom, bila diimpor.", null=True),
+                ),
+                (
+                    "entri",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rekaman",
+                        to="selaras.auditentry",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'jejak rekaman',
-                'ordering': ('entri', 'id'),
-                'indexes': [models.Index(fields=['tabel', 'kunci'], name='jejak_tabel_kunci')],
+                "verbose_name_plural": "jejak rekaman",
+                "ordering": ("entri", "id"),
+                "indexes": [models.Index(fields=["tabel", "kunci"], name="jejak_tabel_kunci")],
             },
         ),
         migrations.CreateModel(
-            name='EntriNomenklatur',
+            name="EntriNomenklatur",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('posisi', models.PositiveIntegerField()),
-                ('kode', models.CharField(max_length=24)),
-                ('uraian', models.TextField()),
-                ('kinerja', models.TextField(blank=True)),
-                ('indikator', models.TextField(blank=True)),
-                ('satuan', models.CharField(blank=True, max_length=200)),
-                ('edisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entri', to='selaras.edisi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("posisi", models.PositiveIntegerField()),
+                ("kode", models.CharField(max_length=24)),
+                ("uraian", models.TextField()),
+                ("kinerja", models.TextField(blank=True)),
+                ("indikator", models.TextField(blank=True)),
+                ("satuan", models.CharField(blank=True, max_length=200)),
+                (
+                    "edisi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entri",
+                        to="selaras.edisi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'entri nomenklatur',
-                'ordering': ('edisi', 'posisi'),
-                'indexes': [models.Index(fields=['edisi', 'kode'], name='entri_edisi_kode')],
+                "verbose_name_plural": "entri nomenklatur",
+                "ordering": ("edisi", "posisi"),
+                "indexes": [models.Index(fields=["edisi", "kode"], name="entri_edisi_kode")],
             },
         ),
         migrations.CreateModel(
-            name='PaguIndikatif',
+            name="PaguIndikatif",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField()),
-                ('kode', models.CharField(blank=True, help_text='Kosong: seluruh rencana.', max_length=24)),
-                ('pagu', selaras.db.fields.RupiahField()),
-                ('sifat', models.CharField(choices=[('hentikan', 'hentikan'), ('ingatkan', 'ingatkan'), ('abaikan', 'abaikan')], default='ingatkan', max_length=10)),
-                ('dasar', models.CharField(blank=True, help_text='Surat yang memuatnya.', max_length=300)),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pagu_indikatif', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField()),
+                (
+                    "kode",
+                    models.CharField(
+                        blank=True, help_text="Kosong: seluruh rencana.", max_length=24
+                    ),
+                ),
+                ("pagu", selaras.db.fields.RupiahField()),
+                (
+                    "sifat",
+                    models.CharField(
+                        choices=[
+                            ("hentikan", "hentikan"),
+                            ("ingatkan", "ingatkan"),
+                            ("abaikan", "abaikan"),
+                        ],
+                        default="ingatkan",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "dasar",
+                    models.CharField(blank=True, help_text="Surat yang memuatnya.", max_length=300),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pagu_indikatif",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'pagu indikatif',
-                'ordering': ('perangkat_daerah', 'tahun', 'kode'),
-                'constraints': [models.UniqueConstraint(fields=('perangkat_daerah', 'tahun', 'kode'), name='pagu_indikatif_sekali')],
+                "verbose_name_plural": "pagu indikatif",
+                "ordering": ("perangkat_daerah", "tahun", "kode"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("perangkat_daerah", "tahun", "kode"), name="pagu_indikatif_sekali"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Potret',
+            name="Potret",
             fields=[
-                ('renja', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='potret', serialize=False, to='selaras.renja')),
-                ('versi', models.PositiveIntegerField()),
-                ('isi', models.BinaryField()),
-                ('temuan', models.JSONField(default=list)),
-                ('kesalahan', models.PositiveIntegerField(default=0)),
-                ('peringatan', models.PositiveIntegerField(default=0)),
-                ('informasi', models.PositiveIntegerField(default=0)),
-                ('dikecualikan', models.PositiveIntegerField(default=0)),
-                ('beda_renstra', models.PositiveIntegerField(default=0)),
-                ('beda_rkpd', models.PositiveIntegerField(default=0)),
-                ('jumlah_program', models.PositiveIntegerField(default=0)),
-                ('jumlah_kegiatan', models.PositiveIntegerField(default=0)),
-                ('jumlah_baris', models.PositiveIntegerField(default=0)),
-                ('pagu', selaras.db.fields.RupiahField(null=True)),
-                ('prakiraan_maju', selaras.db.fields.RupiahField(null=True)),
-                ('pada', models.DateTimeField()),
+                (
+                    "renja",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="potret",
+                        serialize=False,
+                        to="selaras.renja",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField()),
+                ("isi", models.BinaryField()),
+                ("temuan", models.JSONField(default=list)),
+                ("kesalahan", models.PositiveIntegerField(default=0)),
+                ("peringatan", models.PositiveIntegerField(default=0)),
+                ("informasi", models.PositiveIntegerField(default=0)),
+                ("dikecualikan", models.PositiveIntegerField(default=0)),
+                ("beda_renstra", models.PositiveIntegerField(default=0)),
+                ("beda_rkpd", models.PositiveIntegerField(default=0)),
+                ("jumlah_program", models.PositiveIntegerField(default=0)),
+                ("jumlah_kegiatan", models.PositiveIntegerField(default=0)),
+                ("jumlah_baris", models.PositiveIntegerField(default=0)),
+                ("pagu", selaras.db.fields.RupiahField(null=True)),
+                ("prakiraan_maju", selaras.db.fields.RupiahField(null=True)),
+                ("pada", models.DateTimeField()),
             ],
             options={
-                'verbose_name_plural': 'potret',
-                'constraints': [models.CheckConstraint(condition=models.Q(('versi__gte', 0)), name='potret_versi_tidak_negatif')],
+                "verbose_name_plural": "potret",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("versi__gte", 0)), name="potret_versi_tidak_negatif"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='catatanverifikasi',
-            index=models.Index(fields=['renja', 'status'], name='catatan_renja_status'),
+            model_name="catatanverifikasi",
+            index=models.Index(fields=["renja", "status"], name="catatan_renja_status"),
         ),
         migrations.AddIndex(
-            model_name='auditentry',
-            index=models.Index(fields=['renja', 'pada'], name='jejak_renja_pada'),
+            model_name="auditentry",
+            index=models.Index(fields=["renja", "pada"], name="jejak_renja_pada"),
         ),
         migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.UniqueConstraint(fields=('rantai', 'nomor'), name='jejak_nomor_sekali'),
+            model_name="auditentry",
+            constraint=models.UniqueConstraint(
+                fields=("rantai", "nomor"), name="jejak_nomor_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan', 'cakupan'), name='realisasi_sekali_per_triwulan'),
+            model_name="realisasi",
+            constraint=models.UniqueConstraint(
+                fields=("indikator", "tahun", "triwulan", "cakupan"),
+                name="realisasi_sekali_per_triwulan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='realisasi',
-            constraint=models.UniqueConstraint(condition=models.Q(('triwulan__isnull', True)), fields=('indikator', 'tahun', 'cakupan'), name='realisasi_sekali_per_tahun'),
+            model_name="realisasi",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("triwulan__isnull", True)),
+                fields=("indikator", "tahun", "cakupan"),
+                name="realisasi_sekali_per_tahun",
+            ),
         ),
         migrations.AddIndex(
-            model_name='rekamannaskah',
-            index=models.Index(fields=['renja', 'tabel', 'posisi'], name='naskah_urutan'),
+            model_name="rekamannaskah",
+            index=models.Index(fields=["renja", "tabel", "posisi"], name="naskah_urutan"),
         ),
         migrations.AddConstraint(
-            model_name='rekening',
-            constraint=models.UniqueConstraint(fields=('edisi', 'kode'), name='rekening_sekali_per_edisi'),
+            model_name="rekening",
+            constraint=models.UniqueConstraint(
+                fields=("edisi", "kode"), name="rekening_sekali_per_edisi"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.UniqueConstraint(fields=('perangkat_daerah', 'awal'), name='renstra_sekali_per_periode', violation_error_message='Renstra dengan tahun awal itu sudah ada.'),
+            model_name="renstra",
+            constraint=models.UniqueConstraint(
+                fields=("perangkat_daerah", "awal"),
+                name="renstra_sekali_per_periode",
+                violation_error_message="Renstra dengan tahun awal itu sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.CheckConstraint(condition=models.Q(('akhir__gte', models.F('awal'))), name='renstra_masa_tidak_terbalik', violation_error_message='Tahun akhir mendahului tahun awal.'),
+            model_name="renstra",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("akhir__gte", models.F("awal"))),
+                name="renstra_masa_tidak_terbalik",
+                violation_error_message="Tahun akhir mendahului tahun awal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='renja',
-            constraint=models.UniqueConstraint(fields=('perangkat_daerah', 'tahun'), name='renja_sekali_per_tahun', violation_error_message='Renja tahun itu sudah ada.'),
+            model_name="renja",
+            constraint=models.UniqueConstraint(
+                fields=("perangkat_daerah", "tahun"),
+                name="renja_sekali_per_tahun",
+                violation_error_message="Renja tahun itu sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revisi',
-            constraint=models.UniqueConstraint(fields=('renja', 'nomor'), name='revisi_nomor_sekali'),
+            model_name="revisi",
+            constraint=models.UniqueConstraint(
+                fields=("renja", "nomor"), name="revisi_nomor_sekali"
+            ),
         ),
         migrations.AddIndex(
-            model_name='baristerbit',
-            index=models.Index(fields=['renja', 'posisi'], name='baris_terbit_urutan'),
+            model_name="baristerbit",
+            index=models.Index(fields=["renja", "posisi"], name="baris_terbit_urutan"),
         ),
         migrations.AddIndex(
-            model_name='rincianbelanja',
-            index=models.Index(fields=['renja', 'simpul'], name='rincian_renja_simpul'),
+            model_name="rincianbelanja",
+            index=models.Index(fields=["renja", "simpul"], name="rincian_renja_simpul"),
         ),
         migrations.AddConstraint(
-            model_name='pendanaan',
-            constraint=models.UniqueConstraint(fields=('renja', 'simpul', 'sumber_dana'), name='pendanaan_sekali_per_sumber', violation_error_message='Sumber dana itu sudah ada pada baris ini.'),
+            model_name="pendanaan",
+            constraint=models.UniqueConstraint(
+                fields=("renja", "simpul", "sumber_dana"),
+                name="pendanaan_sekali_per_sumber",
+                violation_error_message="Sumber dana itu sudah ada pada baris ini.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pendanaan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pagu__isnull', True), ('pagu__gte', 0), _connector='OR'), models.Q(('prakiraan_maju__isnull', True), ('prakiraan_maju__gte', 0), _connector='OR')), name='pendanaan_tidak_negatif', violation_error_message='Pagu dan prakiraan maju tidak boleh negatif.'),
+            model_name="pendanaan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pagu__isnull", True), ("pagu__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("prakiraan_maju__isnull", True),
+                        ("prakiraan_maju__gte", 0),
+                        _connector="OR",
+                    ),
+                ),
+                name="pendanaan_tidak_negatif",
+                violation_error_message="Pagu dan prakiraan maju tidak boleh negatif.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pagurenstra',
-            constraint=models.UniqueConstraint(fields=('simpul', 'tahun'), name='pagu_renstra_sekali'),
+            model_name="pagurenstra",
+            constraint=models.UniqueConstraint(
+                fields=("simpul", "tahun"), name="pagu_renstra_sekali"
+            ),
         ),
         migrations.AddIndex(
-            model_name='barisreview',
-            index=models.Index(fields=['renja', 'sisi'], name='review_renja_sisi'),
+            model_name="barisreview",
+            index=models.Index(fields=["renja", "sisi"], name="review_renja_sisi"),
         ),
         migrations.AddConstraint(
-            model_name='baris',
-            constraint=models.UniqueConstraint(fields=('renja', 'simpul'), name='baris_sekali_per_renja'),
+            model_name="baris",
+            constraint=models.UniqueConstraint(
+                fields=("renja", "simpul"), name="baris_sekali_per_renja"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggarankas',
-            constraint=models.UniqueConstraint(fields=('renja', 'simpul', 'bulan'), name='anggaran_kas_sekali'),
+            model_name="anggarankas",
+            constraint=models.UniqueConstraint(
+                fields=("renja", "simpul", "bulan"), name="anggaran_kas_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggarankas',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('nilai__gte', 0)), name='anggaran_kas_bulan_dan_nilai_sah'),
+            model_name="anggarankas",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bulan__gte", 1), ("bulan__lte", 12), ("nilai__gte", 0)),
+                name="anggaran_kas_bulan_dan_nilai_sah",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggaran',
-            constraint=models.UniqueConstraint(fields=('simpul', 'tahun', 'triwulan'), name='anggaran_sekali_per_triwulan'),
+            model_name="anggaran",
+            constraint=models.UniqueConstraint(
+                fields=("simpul", "tahun", "triwulan"), name="anggaran_sekali_per_triwulan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('triwulan__isnull', True)), fields=('simpul', 'tahun'), name='anggaran_sekali_per_tahun'),
+            model_name="anggaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("triwulan__isnull", True)),
+                fields=("simpul", "tahun"),
+                name="anggaran_sekali_per_tahun",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('simpul__isnull', True)), fields=('renstra', 'tahun', 'triwulan'), name='anggaran_seluruhnya_sekali_per_triwulan'),
+            model_name="anggaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("simpul__isnull", True)),
+                fields=("renstra", "tahun", "triwulan"),
+                name="anggaran_seluruhnya_sekali_per_triwulan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='anggaran',
-            constraint=models.UniqueConstraint(condition=models.Q(('simpul__isnull', True), ('triwulan__isnull', True)), fields=('renstra', 'tahun'), name='anggaran_seluruhnya_sekali_per_tahun'),
+            model_name="anggaran",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("simpul__isnull", True), ("triwulan__isnull", True)),
+                fields=("renstra", "tahun"),
+                name="anggaran_seluruhnya_sekali_per_tahun",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'dokumen'), name='target_sekali_per_dokumen'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("indikator", "tahun", "dokumen"), name="target_sekali_per_dokumen"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tujuansasaran',
-            constraint=models.UniqueConstraint(fields=('renstra', 'kunci'), name='tujuan_sasaran_sekali_per_renstra'),
+            model_name="tujuansasaran",
+            constraint=models.UniqueConstraint(
+                fields=("renstra", "kunci"), name="tujuan_sasaran_sekali_per_renstra"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.UniqueConstraint(fields=('renstra', 'kunci'), name='indikator_sekali_per_renstra'),
+            model_name="indikator",
+            constraint=models.UniqueConstraint(
+                fields=("renstra", "kunci"), name="indikator_sekali_per_renstra"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('simpul__isnull', True), ('tujuan_sasaran__isnull', True), _connector='OR'), name='indikator_satu_pemilik'),
+            model_name="indikator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("simpul__isnull", True), ("tujuan_sasaran__isnull", True), _connector="OR"
+                ),
+                name="indikator_satu_pemilik",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.UniqueConstraint(fields=('perangkat_daerah', 'nama'), name='unit_kerja_sekali_per_perangkat_daerah', violation_error_message='Unit kerja bernama itu sudah ada.'),
+            model_name="unitkerja",
+            constraint=models.UniqueConstraint(
+                fields=("perangkat_daerah", "nama"),
+                name="unit_kerja_sekali_per_perangkat_daerah",
+                violation_error_message="Unit kerja bernama itu sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='simpul',
-            constraint=models.UniqueConstraint(fields=('renstra', 'kunci'), name='simpul_sekali_per_renstra'),
+            model_name="simpul",
+            constraint=models.UniqueConstraint(
+                fields=("renstra", "kunci"), name="simpul_sekali_per_renstra"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pejabat',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('tmt')), _connector='OR'), name='pejabat_masa_tidak_terbalik', violation_error_message='Tanggal selesai mendahului TMT.'),
+            model_name="pejabat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sampai__isnull", True), ("sampai__gte", models.F("tmt")), _connector="OR"
+                ),
+                name="pejabat_masa_tidak_terbalik",
+                violation_error_message="Tanggal selesai mendahului TMT.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='undangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran__in', ['verifikator', 'inspektorat', 'admin']), ('perangkat_daerah__isnull', True), ('wilayah__isnull', False)), models.Q(models.Q(('peran__in', ['verifikator', 'inspektorat', 'admin']), _negated=True), ('perangkat_daerah__isnull', False), ('wilayah__isnull', True)), _connector='OR'), name='undangan_tempat_menurut_peran', violation_error_message='Peran ini perlu tempat lain: wilayah, atau perangkat daerah.'),
+            model_name="undangan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("peran__in", ["verifikator", "inspektorat", "admin"]),
+                        ("perangkat_daerah__isnull", True),
+                        ("wilayah__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("peran__in", ["verifikator", "inspektorat", "admin"]), _negated=True
+                        ),
+                        ("perangkat_daerah__isnull", False),
+                        ("wilayah__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="undangan_tempat_menurut_peran",
+                violation_error_message="Peran ini perlu tempat lain: wilayah, atau perangkat daerah.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='profilimpor',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'jenis', 'nama'), name='profil_impor_sekali'),
+            model_name="profilimpor",
+            constraint=models.UniqueConstraint(
+                fields=("wilayah", "jenis", "nama"), name="profil_impor_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran__in', ['verifikator', 'inspektorat', 'admin']), ('perangkat_daerah__isnull', True), ('wilayah__isnull', False)), models.Q(models.Q(('peran__in', ['verifikator', 'inspektorat', 'admin']), _negated=True), ('perangkat_daerah__isnull', False), ('wilayah__isnull', True)), _connector='OR'), name='penugasan_tempat_menurut_peran', violation_error_message='Peran ini perlu tempat lain: wilayah, atau perangkat daerah.'),
+            model_name="penugasan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("peran__in", ["verifikator", "inspektorat", "admin"]),
+                        ("perangkat_daerah__isnull", True),
+                        ("wilayah__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            ("peran__in", ["verifikator", "inspektorat", "admin"]), _negated=True
+                        ),
+                        ("perangkat_daerah__isnull", False),
+                        ("wilayah__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="penugasan_tempat_menurut_peran",
+                violation_error_message="Peran ini perlu tempat lain: wilayah, atau perangkat daerah.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_tidak_terbalik', violation_error_message='Hari terakhir mendahului hari mulai.'),
+            model_name="penugasan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sampai__isnull", True), ("sampai__gte", models.F("mulai")), _connector="OR"
+                ),
+                name="penugasan_masa_tidak_terbalik",
+                violation_error_message="Hari terakhir mendahului hari mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jadwaltahapan',
-            constraint=models.UniqueConstraint(fields=('wilayah', 'tahun', 'tahapan'), name='jadwal_sekali_per_tahapan'),
+            model_name="jadwaltahapan",
+            constraint=models.UniqueConstraint(
+                fields=("wilayah", "tahun", "tahapan"), name="jadwal_sekali_per_tahapan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jadwaltahapan',
-            constraint=models.CheckConstraint(condition=models.Q(('mulai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='jadwal_tidak_terbalik', violation_error_message='Tanggal selesai mendahului tanggal mulai.'),
+            model_name="jadwaltahapan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("mulai__isnull", True), ("selesai__gte", models.F("mulai")), _connector="OR"
+                ),
+                name="jadwal_tidak_terbalik",
+                violation_error_message="Tanggal selesai mendahului tanggal mulai.",
+            ),
         ),
     ]
