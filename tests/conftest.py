@@ -71,3 +71,6 @@ def masuk(client, orang):
         return client
 
     return _masuk
+
+
+from penetapan import berubah, cetak_cepat, tetap  # noqa: E402, F401  decreed plans for tests
