@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from selaras.core.alur import Keadaan, Langkah
+from selaras.core.renja import Waiver
 from selaras.db.models import Renja
 from selaras.services import alur, rencana, terbit, verifikasi
 
@@ -18,18 +19,36 @@ def baca(renja):
 
 
 def terima_kesalahan(renja, verifikator):
-    """Accept every open finding that blocks."""
-    for f in rencana.potret(baca(renja)).temuan:
-        if f["severity"] == "error" and "waived" not in f:
-            verifikasi.terima_temuan(
-                actor=verifikator,
-                renja=baca(renja),
-                aturan=f["code"],
-                alasan="Memang demikian pada sumbernya.",
-                tabel=f["table"] or "",
-                baris=f["baris"] or "",
-                kolom=f["column"] or "",
-            )
+    """Accept every open finding that blocks: the first as people do, the others in one go."""
+    r = baca(renja)
+    pertama, *lain = [
+        {"aturan": f["code"]}
+        | {k: f[m] or "" for k, m in (("tabel", "table"), ("baris", "baris"), ("kolom", "column"))}
+        for f in rencana.potret(r).temuan
+        if f["severity"] == "error" and "waived" not in f
+    ] or [None]
+    if pertama is None:
+        return
+    alasan = "Memang demikian pada sumbernya."
+    verifikasi.terima_temuan(actor=verifikator, renja=r, alasan=alasan, **pertama)
+    waiver = tuple(
+        Waiver(
+            aturan=f["aturan"],
+            tabel=f["tabel"],
+            simpul=f["baris"],
+            kolom=f["kolom"],
+            alasan=alasan,
+            oleh=verifikator.nama,
+            tanggal=HARI,
+        )
+        for f in lain
+    )
+    rencana.ubah(
+        actor=verifikator,
+        renja=baca(renja),
+        aksi="temuan.diterima",
+        fungsi=lambda lama: replace(lama, waiver=(*lama.waiver, *waiver)),
+    )
 
 
 def melangkah(renja, siapa, langkah, **isian):
