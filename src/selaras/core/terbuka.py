@@ -58,6 +58,27 @@ class BarisTerbuka:
     prakiraan_maju: Rupiah | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarisData:
+    """A public line with the plan it belongs to.
+
+    Attributes:
+        kode_wilayah: Code of the region.
+        perangkat_daerah: Name of the agency in addresses.
+        tahun: Year of the plan.
+        revisi: Number of the decreed version.
+        urut: Place of the line in its plan, from 1.
+        isi: The line.
+    """
+
+    kode_wilayah: str
+    perangkat_daerah: str
+    tahun: int
+    revisi: int
+    urut: int
+    isi: BarisTerbuka
+
+
 def baris_terbuka(renja: Renja) -> tuple[BarisTerbuka, ...]:
     """Return the public lines of a plan in print order: its plan lines and what stands above."""
     rekap = Rekap(renja)
