@@ -8,7 +8,7 @@ from decimal import Decimal
 from selaras.core.angka import bulatkan, persen
 from selaras.core.renja import Tingkat
 from selaras.core.rupiah import NOL, Rupiah
-from selaras.core.terbuka import BarisTerbuka, dengan_jangkar
+from selaras.core.terbuka import TINGKAT_TERBUKA, BarisTerbuka, dengan_jangkar
 from selaras.services import data_terbuka, portal
 from selaras.services.galat import TidakAda
 
@@ -79,6 +79,11 @@ def program(baris: Sequence[BarisTerbuka]) -> tuple[Batang, ...]:
         for jangkar, b in dengan_jangkar(baris)
         if b.tingkat is Tingkat.PROGRAM
     )
+
+
+def cacah(baris: Sequence[BarisTerbuka]) -> dict[str, int]:
+    """Return how many lines a plan has by level."""
+    return {t.value: sum(b.tingkat is t for b in baris) for t in TINGKAT_TERBUKA}
 
 
 def batang(isi: Iterable[tuple[str, str, str, Rupiah | None, int]]) -> tuple[Batang, ...]:

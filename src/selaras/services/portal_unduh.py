@@ -29,13 +29,11 @@ class Unduhan:
         nama: File name.
         jenis: Media type.
         isi: Content.
-        pada: When its content became public.
     """
 
     nama: str
     jenis: str
     isi: bytes
-    pada: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +60,14 @@ def rencana(d: portal.Terbit, format: str) -> Unduhan:
 
     Args:
         d: The document in force.
-        format: csv, json or xlsx.
+        format: csv, json or xlsx; pdf is the very document that was decreed.
 
     Raises:
         TidakAda: There is no such format.
     """
+    nama = f"renja-{d.sebutan}-{d.tahun}-revisi-{d.revisi}"
+    if format == "pdf":
+        return Unduhan(f"{nama}.pdf", "application/pdf", portal.pdf(d.kode))
     saring = data_terbuka.Saring(perangkat_daerah=d.sebutan, tahun=d.tahun)
     pasangan = [
         ("Perangkat daerah", d.perangkat_daerah),
@@ -77,7 +78,6 @@ def rencana(d: portal.Terbit, format: str) -> Unduhan:
         ("Kode verifikasi", d.kode),
         ("Sidik isi (SHA-256)", d.sidik_isi),
     ]
-    nama = f"renja-{d.sebutan}-{d.tahun}-revisi-{d.revisi}"
     keterangan = {
         "perangkat_daerah": d.sebutan,
         "nama_perangkat_daerah": d.perangkat_daerah,
@@ -155,4 +155,4 @@ def _susun(
         isi = xlsx_baris(tentang, baris, lokal)
     else:
         raise TidakAda
-    return Unduhan(f"{nama}.{format}", JENIS[format], isi, pada)
+    return Unduhan(f"{nama}.{format}", JENIS[format], isi)
