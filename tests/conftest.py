@@ -73,4 +73,10 @@ def masuk(client, orang):
     return _masuk
 
 
-from penetapan import berubah, cetak_cepat, tetap  # noqa: E402, F401  decreed plans for tests
+from penetapan import (  # noqa: E402, F401  decreed plans for tests
+    berubah,
+    cetak_cepat,
+    tanpa_laju,
+    terbuka,
+    tetap,
+)

@@ -142,8 +142,11 @@ def rencana(
 @ketat
 def satu_rencana(
     request: HttpRequest,
-    perangkat_daerah: Annotated[str, Path(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$")],
-    tahun: Annotated[int, Path(ge=2000, le=2100)],
+    perangkat_daerah: Annotated[
+        str,
+        Path(max_length=60, pattern=r"^[-a-zA-Z0-9_]+$", description="Sebutan perangkat daerah."),
+    ],
+    tahun: Annotated[int, Path(ge=2000, le=2100, description="Tahun rencana.")],
 ) -> Any:
     """Rencana satu perangkat daerah untuk satu tahun, sebagaimana ditetapkan terakhir."""
     return objek.rencana(request, portal.riwayat(perangkat_daerah, tahun)[0])
