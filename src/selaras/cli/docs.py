@@ -93,13 +93,36 @@ def galeri() -> str:
     return errors_md(Path("tests/exchange/errors"))
 
 
+def openapi() -> str:
+    """Return the description of the read API, from the application itself."""
+    import json
+    import os
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as data:
+        os.environ.setdefault("SELARAS_DATA", data)
+        from selaras.cli.aplikasi import siapkan_django
+
+        siapkan_django()
+        from django.utils.module_loading import import_string
+
+        skema = import_string("selaras.web.api.api").get_openapi_schema()
+        return json.dumps(skema, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
 HALAMAN: Mapping[str, Callable[[], str]] = {
     "rules.md": aturan,
     "cli.md": perintah,
     "hukum.md": hukum,
     "format.md": format_rencana,
     "errors.md": galeri,
+    "openapi.json": openapi,
 }
+
+
+def _isi(nama: str, buat: Callable[[], str]) -> str:
+    """Return a page with the mark that it is made from code; JSON has no place for one."""
+    return (PENANDA if nama.endswith(".md") else "") + buat()
 
 
 def basi(folder: Path = FOLDER) -> list[str]:
@@ -108,7 +131,7 @@ def basi(folder: Path = FOLDER) -> list[str]:
         nama
         for nama, buat in HALAMAN.items()
         if not (folder / nama).exists()
-        or (folder / nama).read_text(encoding="utf-8") != PENANDA + buat()
+        or (folder / nama).read_text(encoding="utf-8") != _isi(nama, buat)
     ]
 
 
@@ -120,7 +143,7 @@ def main() -> int:
             sys.stderr.write(f"docs/{nama} is stale: run `make docs`.\n")
         return 1 if lama else 0
     for nama, buat in HALAMAN.items():
-        (FOLDER / nama).write_text(PENANDA + buat(), encoding="utf-8")
+        (FOLDER / nama).write_text(_isi(nama, buat), encoding="utf-8")
     return 0
 
 

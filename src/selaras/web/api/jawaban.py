@@ -99,22 +99,20 @@ def _galat(request: HttpRequest, salah: Galat) -> HttpResponse:
 
 
 def _tidak_sah(request: HttpRequest, salah: ValidationError) -> HttpResponse:
-    medan = [
-        {
-            "medan": str(e["loc"][-1]),
-            "pesan": _PESAN.get(e["type"], "Tidak dapat dibaca.").format_map(
-                _Kosong(e.get("ctx", {}))
-            ),
-        }
-        for e in salah.errors
-    ]
+    medan = [{"medan": str(e["loc"][-1]), "pesan": _pesan(e)} for e in salah.errors]
     nama = ", ".join(m["medan"] for m in medan)
     return masalah(422, f"Parameter {nama} tidak dapat diterima.", medan)
 
 
-class _Kosong(dict[str, Any]):
-    def __missing__(self, kunci: str) -> str:
-        return "?"
+def _pesan(e: Mapping[str, Any]) -> str:
+    """Return one fault of a parameter in words."""
+    isi = {
+        k: str(v).replace("'", "").replace(" or ", " atau ") for k, v in e.get("ctx", {}).items()
+    }
+    try:
+        return _PESAN[e["type"]].format_map(isi)
+    except KeyError:
+        return "Tidak dapat dibaca."
 
 
 def _terlalu_sering(request: HttpRequest, salah: Throttled) -> HttpResponse:

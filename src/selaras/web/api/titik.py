@@ -35,7 +35,6 @@ api = Api(
     docs_url=None,
     throttle=Laju(),
 )
-api.openapi_extra["info"] = {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}
 
 _WILAYAH = r"^[0-9.]*$"
 _SEBUTAN = r"^[-a-zA-Z0-9_]*$"
