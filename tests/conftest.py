@@ -74,6 +74,7 @@ def masuk(client, orang):
 
 
 from penetapan import (  # noqa: E402, F401  decreed plans for tests
+    berganti,
     berubah,
     cetak_cepat,
     tanpa_laju,

@@ -43,8 +43,8 @@ RENJA = Renja(
 )
 
 
-def susun_berkas(pengenal):
-    return build(RENJA, format=("pdf", "docx", "xlsx"), ringkasan_pemeriksaan="", pengenal=pengenal)
+def susun_berkas(pengenal, format=("pdf", "docx", "xlsx")):
+    return build(RENJA, format=format, ringkasan_pemeriksaan="", pengenal=pengenal)
 
 
 @pytest.fixture(scope="module")
@@ -218,8 +218,7 @@ def test_without_it_a_document_prints_nothing_of_it(tetap):
     naskah = susun(RENJA)
     assert naskah.kaki_kedua == ""
     assert not any(isinstance(b, BlokPengenal) for g in naskah.bagian for b in g.blok)
-    polos = susun_berkas(None)
-    assert polos == build(RENJA, format=("pdf", "docx", "xlsx"), ringkasan_pemeriksaan="")
+    polos = build(RENJA, format=("pdf", "docx", "xlsx"), ringkasan_pemeriksaan="")
     assert polos["renja.xlsx"] == tetap["renja.xlsx"]
     assert not any("verifikasi 7" in t.lower() for t in teks_pdf(polos["renja.pdf"]))
     with (
@@ -231,17 +230,16 @@ def test_without_it_a_document_prints_nothing_of_it(tetap):
 
 
 def test_code_without_an_address_is_printed_without_a_qr_code():
-    hasil = susun_berkas(replace(TETAP, alamat=""))
+    hasil = susun_berkas(replace(TETAP, alamat=""), ("pdf",))
     akhir = teks_pdf(hasil["renja.pdf"])[-1]
     assert "7KQ3-M9TX-PW2H-4RDA" in akhir
     assert "Pindai" not in akhir
     assert baca_qr(rupa(hasil["renja.pdf"])) == []
-    assert python_docx.Document(io.BytesIO(hasil["renja.docx"])).tables
 
 
 def test_hostile_texts_are_only_texts():
     jahat = replace(TETAP, keputusan='#eval("1") <w:p/> & \x00 "x" ' + "panjang" * 30)
     assert Opsi(pengenal=jahat).pengenal is jahat
-    hasil = susun_berkas(jahat)
+    hasil = susun_berkas(jahat, ("pdf", "docx"))
     assert '#eval("1") <w:p/> & ' in teks_pdf(hasil["renja.pdf"])[-1]
     assert python_docx.Document(io.BytesIO(hasil["renja.docx"])).paragraphs

@@ -128,7 +128,7 @@ def test_list_offers_only_regions_and_years_that_have_something(terbuka):
     assert d.tahun == (2025,)
 
 
-def test_revised_plan_is_listed_once_with_its_last_decree(berubah):
+def test_revised_plan_is_listed_once_with_its_last_decree(berganti):
     (d,) = isi_daftar()
     assert d.perubahan
     assert d.nomor == "100.3/99/2025"
@@ -146,7 +146,7 @@ def test_list_goes_page_by_page(orang):
 # One plan
 
 
-def test_history_has_the_document_in_force_first(berubah):
+def test_history_has_the_document_in_force_first(berganti):
     kini, dulu = portal.riwayat("bkpsdm", 2025)
     assert (kini.perubahan, dulu.perubahan) == (True, False)
     assert kini.revisi > dulu.revisi
@@ -157,7 +157,7 @@ def test_first_decree_changed_nothing(terbuka):
     assert portal.perubahan(semua, portal.baris(semua[0])) is None
 
 
-def test_what_a_perubahan_changed_is_told_line_by_line(berubah):
+def test_what_a_perubahan_changed_is_told_line_by_line(berganti):
     semua = portal.riwayat("bkpsdm", 2025)
     hasil = portal.perubahan(semua, portal.baris(semua[0]))
 
@@ -219,7 +219,7 @@ def test_unknown_code_is_refused(terbuka, ketikan):
         portal.pdf(ketikan)
 
 
-def test_replaced_document_names_the_one_in_force(berubah):
+def test_replaced_document_names_the_one_in_force(berganti):
     kini, dulu = portal.riwayat("bkpsdm", 2025)
     assert portal.dokumen(dulu.kode) == (dulu, kini)
     assert portal.dokumen(kini.kode) == (kini, None)
@@ -267,7 +267,7 @@ def test_region_of_59_agencies_takes_a_handful_of_queries(
         list(portal.daftar().halaman.object_list)
 
 
-def test_one_plan_takes_a_handful_of_queries(berubah, django_assert_num_queries):
+def test_one_plan_takes_a_handful_of_queries(berganti, django_assert_num_queries):
     with django_assert_num_queries(3):
         semua = portal.riwayat("bkpsdm", 2025)
         baris = portal.baris(semua[0])

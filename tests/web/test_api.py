@@ -74,12 +74,12 @@ def test_roll_up_adds_up_to_the_plan(client, terbuka):
         assert jumlah == terbuka.revisi.pagu
 
 
-def test_document_of_a_code_tells_whether_it_is_in_force(client, berubah):
+def test_document_of_a_code_tells_whether_it_is_in_force(client, berganti):
     kini = ambil(client, "rencana/bkpsdm/2025").json()["kode_verifikasi"]
     isi = ambil(client, f"dokumen/{kini.lower().replace('-', '')}").json()
     assert (isi["berlaku"], isi["diganti_oleh"], isi["perubahan"]) == (True, None, True)
 
-    dulu = berubah.revisi.filter(terbit__isnull=False).order_by("nomor").first().terbit
+    dulu = berganti.revisi.filter(terbit__isnull=False).order_by("nomor").first().terbit
     isi = ambil(client, f"dokumen/{dulu.kode}").json()
     assert (isi["berlaku"], isi["diganti_oleh"]) == (False, kini)
 

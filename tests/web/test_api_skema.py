@@ -1,7 +1,11 @@
 """The description of the API against the API: whatever it allows is answered as it says."""
 
+import gc
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
@@ -16,6 +20,17 @@ CONTOH = 12
 
 
 skema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+
+
+@pytest.fixture(autouse=True)
+def satu_sambungan():
+    """Keep the connection of the test open, as the client of Django does."""
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    gc.collect()  # answers that were not read to their end
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -232,7 +232,7 @@ def test_plan_page_tells_the_decree_and_every_line(client, terbuka):
         assert f'href="#{b.kode}"' in teks
 
 
-def test_perubahan_page_tells_what_changed(client, berubah):
+def test_perubahan_page_tells_what_changed(client, berganti):
     teks = isi(client.get(RENCANA))
     for bagian in ("Yang berubah", "3 baris berubah", "Rp -225.000.000", "diganti", "berlaku"):
         assert bagian in teks
@@ -339,7 +339,7 @@ def test_code_may_be_typed_in_any_way(client, terbuka, kode):
     assert client.get(f"/v/{kode}/").status_code == 200
 
 
-def test_replaced_document_says_so_and_leads_on(client, berubah):
+def test_replaced_document_says_so_and_leads_on(client, berganti):
     kini, dulu = DokumenTerbit.objects.order_by("-revisi__nomor")
     teks = isi(client.get(f"/v/{dulu.kode}/"))
     assert "sudah diganti" in teks

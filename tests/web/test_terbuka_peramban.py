@@ -4,11 +4,14 @@ No server runs: the browser gets what the application answered, with its headers
 """
 
 import hashlib
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
+
+from selaras.db.models import DokumenTerbit
 
 pytestmark = pytest.mark.django_db
 
@@ -19,11 +22,25 @@ AKAR = "https://selaras.example"
 @pytest.fixture
 def halaman(client, terbuka):
     """A page of a browser that sees the answers of the application and nothing else."""
+    with peramban(client, "/terbuka/bkpsdm/2025/", f"/v/{terbuka.kode}/") as lembar:
+        yield lembar
+
+
+@pytest.fixture
+def halaman_berganti(client, berganti):
+    """The same, with the documents of a plan that was decreed twice: the old one and the new."""
+    lama, baru = DokumenTerbit.objects.order_by("revisi__nomor")
+    with peramban(client, f"/v/{lama.kode}/") as lembar:
+        yield lembar, lama, baru
+
+
+@contextmanager
+def peramban(client, *alamat):
     if not CHROMIUM.exists():
         pytest.skip("Chromium tidak terpasang: skrip halaman terbuka tidak diuji")
     from playwright.sync_api import sync_playwright
 
-    jawaban = {a: client.get(a) for a in ("/terbuka/bkpsdm/2025/", f"/v/{terbuka.kode}/")}
+    jawaban = {a: client.get(a) for a in alamat}
 
     def jawab(rute):
         bagian = urlsplit(rute.request.url)
@@ -39,7 +56,7 @@ def halaman(client, terbuka):
 
     asing, diminta, keluhan = [], [], []
     with sync_playwright() as p:
-        peramban = p.chromium.launch(
+        mesin = p.chromium.launch(
             executable_path=CHROMIUM,
             args=[
                 "--no-sandbox",
@@ -50,13 +67,13 @@ def halaman(client, terbuka):
                 "--disable-quic",
             ],
         )
-        lembar = peramban.new_page(viewport={"width": 390, "height": 844})
+        lembar = mesin.new_page(viewport={"width": 390, "height": 844})
         lembar.route("**/*", jawab)
         lembar.on("console", lambda m: keluhan.append(m.text) if m.type == "error" else None)
         lembar.on("pageerror", lambda e: keluhan.append(str(e)))
         lembar.diminta = diminta
         yield lembar
-        peramban.close()
+        mesin.close()
     assert asing == []
     assert keluhan == []  # the policy complains here too
 
@@ -123,6 +140,16 @@ def test_file_is_compared_in_the_browser_and_never_sent(halaman, terbuka):
     assert "pesan-error" in kelas
     assert len(halaman.diminta) == sebelum
     assert halaman.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_file_that_replaced_the_document_is_recognised(halaman_berganti, berganti):
+    halaman, lama, baru = halaman_berganti
+    halaman.goto(f"{AKAR}/v/{lama.kode}/")
+    halaman.set_input_files(
+        "#berkas", {"name": "baru.pdf", "mimeType": "application/pdf", "buffer": bytes(baru.pdf)}
+    )
+    halaman.wait_for_selector("#hasil-cocok.pesan-warning")
+    assert "penggantinya" in halaman.locator("#hasil-cocok").text_content()
 
 
 def test_page_without_scripts_tells_how_to_compare(client, terbuka):

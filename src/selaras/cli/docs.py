@@ -100,7 +100,8 @@ def openapi() -> str:
     import tempfile
 
     with tempfile.TemporaryDirectory() as data:
-        os.environ.setdefault("SELARAS_DATA", data)
+        # What the page says must not depend on who writes it.
+        os.environ |= {"SELARAS_DATA": data, "DJANGO_SETTINGS_MODULE": "selaras.settings"}
         from selaras.cli.aplikasi import siapkan_django
 
         siapkan_django()

@@ -31,6 +31,7 @@
       if (ini !== urutan) return;
       if (sidik === kata.pdf) katakan(`${berkas.name}: ${kata.samaPdf}`, "success");
       else if (sidik === kata.isi) katakan(`${berkas.name}: ${kata.samaIsi}`, "success");
+      else if (sidik === kata.pengganti) katakan(`${berkas.name}: ${kata.samaPengganti}`, "warning");
       else katakan(`${berkas.name}: ${kata.beda} (SHA-256 ${sidik})`, "error");
     } catch {
       if (ini === urutan) katakan(`${berkas.name}: ${kata.gagal}`, "error");
