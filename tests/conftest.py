@@ -71,3 +71,13 @@ def masuk(client, orang):
         return client
 
     return _masuk
+
+
+from penetapan import (  # noqa: E402, F401  decreed plans for tests
+    berganti,
+    berubah,
+    cetak_cepat,
+    tanpa_laju,
+    terbuka,
+    tetap,
+)

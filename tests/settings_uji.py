@@ -9,7 +9,10 @@ os.environ.setdefault("SELARAS_MFA_WAJIB", "tidak_ada")
 from selaras.settings import *
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    nama: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": nama}
+    for nama in CACHES
+}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -61,6 +61,11 @@ PENGATURAN = (
     Pengaturan("SELARAS_EMAIL_URL", "", "smtp://pengguna:sandi@peladen:587; kosong: surel ke log."),
     Pengaturan("SELARAS_EMAIL_DARI", "selaras@localhost", "Alamat pengirim surel."),
     Pengaturan("SELARAS_ZONA_WAKTU", "Asia/Jakarta", "Zona waktu: Asia/Jakarta, Asia/Makassar ..."),
+    Pengaturan(
+        "SELARAS_LISENSI_DATA",
+        "Creative Commons Atribusi 4.0|https://creativecommons.org/licenses/by/4.0/deed.id",
+        "Lisensi data rencana yang ditetapkan: nama|alamat; tertulis pada halaman dan berkasnya.",
+    ),
     Pengaturan("SELARAS_DEMO", "", "ya: peragaan dengan akun contoh; ditolak sebagai peladen."),
 )
 
@@ -145,6 +150,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "selaras.web.middleware.HeaderKeamanan",
+    "selaras.web.akses_api.AksesApi",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "selaras.web.middleware.Bahasa",
@@ -202,7 +208,13 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(DATA / "cache"),
-    }
+    },
+    # Counters of visitors, apart from the others: a flood of addresses may push out only these.
+    "laju": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(DATA / "cache-laju"),
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 
 AUTH_USER_MODEL = "selaras.Pengguna"
@@ -271,6 +283,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+LISENSI_DATA = _env("SELARAS_LISENSI_DATA")
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Indonesia"), ("en", "English")]
 LOCALE_PATHS = [Path(__file__).parent / "web" / "locale"]

@@ -118,6 +118,24 @@ def pengaturan() -> str:
     )
 
 
+def openapi() -> str:
+    """Return the description of the read API, from the application itself."""
+    import json
+    import os
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as data:
+        # What the page says must not depend on who writes it.
+        os.environ |= {"SELARAS_DATA": data, "DJANGO_SETTINGS_MODULE": "selaras.settings"}
+        from selaras.cli.aplikasi import siapkan_django
+
+        siapkan_django()
+        from django.utils.module_loading import import_string
+
+        skema = import_string("selaras.web.api.api").get_openapi_schema()
+        return json.dumps(skema, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
 HALAMAN: Mapping[str, Callable[[], str]] = {
     "rules.md": aturan,
     "cli.md": perintah,
@@ -125,7 +143,13 @@ HALAMAN: Mapping[str, Callable[[], str]] = {
     "format.md": format_rencana,
     "errors.md": galeri,
     "settings.md": pengaturan,
+    "openapi.json": openapi,
 }
+
+
+def _isi(nama: str, buat: Callable[[], str]) -> str:
+    """Return a page with the mark that it is made from code; JSON has no place for one."""
+    return (PENANDA if nama.endswith(".md") else "") + buat()
 
 
 def basi(folder: Path = FOLDER) -> list[str]:
@@ -134,7 +158,7 @@ def basi(folder: Path = FOLDER) -> list[str]:
         nama
         for nama, buat in HALAMAN.items()
         if not (folder / nama).exists()
-        or (folder / nama).read_text(encoding="utf-8") != PENANDA + buat()
+        or (folder / nama).read_text(encoding="utf-8") != _isi(nama, buat)
     ]
 
 
@@ -146,7 +170,7 @@ def main() -> int:
             sys.stderr.write(f"docs/{nama} is stale: run `make docs`.\n")
         return 1 if lama else 0
     for nama, buat in HALAMAN.items():
-        (FOLDER / nama).write_text(PENANDA + buat(), encoding="utf-8")
+        (FOLDER / nama).write_text(_isi(nama, buat), encoding="utf-8")
     return 0
 
 

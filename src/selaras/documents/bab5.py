@@ -9,7 +9,14 @@ from selaras.documents.kalimat import (
     subjudul,
     tanda_tangan,
 )
-from selaras.documents.naskah import Bagian, Blok, Judul, PasanganKeterangan, Penomoran
+from selaras.documents.naskah import (
+    Bagian,
+    Blok,
+    BlokPengenal,
+    Judul,
+    PasanganKeterangan,
+    Penomoran,
+)
 from selaras.documents.sumber import Sumber
 
 
@@ -63,6 +70,7 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
         "realisasi_tw": f"realisasi sampai dengan Triwulan {_romawi(d.triwulan_berjalan)}",
         "target": f"target Renja Tahun {s.berjalan}",
     }.get(d.basis_tahun_berjalan, d.basis_tahun_berjalan)
+    p = s.opsi.pengenal
     pasangan: list[tuple[str, tuple[Blok, ...]]] = [
         ("Data", (paragraf(s.sidik, inden=False),)),
         ("Tanggal Dokumen", (paragraf(f"{tanggal_panjang(d.tanggal)}", inden=False),)),
@@ -81,6 +89,8 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
             ),
         ),
     ]
+    if p is not None and not p.kode:
+        pasangan.insert(0, ("Versi", (paragraf(f"{p.versi}. {p.keadaan}.", inden=False),)))
     if s.opsi.ringkasan_pemeriksaan:
         pasangan.append(("Pemeriksaan", (paragraf(s.opsi.ringkasan_pemeriksaan, inden=False),)))
     verifikasi = s.perlu_verifikasi
@@ -107,6 +117,8 @@ def catatan_penyusunan(s: Sumber) -> Bagian:
         blok.append(
             paragraf("Tidak ada parameter yang perlu verifikasi dalam dokumen ini.", inden=False)
         )
+    if p is not None and p.kode:
+        blok.append(BlokPengenal(p))
     return Bagian("", tuple(blok))
 
 

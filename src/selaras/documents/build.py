@@ -14,6 +14,7 @@ from selaras.core.renja import Renja
 from selaras.documents import grafik
 from selaras.documents.naskah import Naskah
 from selaras.documents.pelukis import Pelukis
+from selaras.documents.pengenal import Pengenal
 from selaras.documents.renja import Rakitan, rakit
 from selaras.documents.sumber import Opsi
 from selaras.documents.values import tulis_values
@@ -33,6 +34,7 @@ def build(
     format: Iterable[str] = FORMAT,
     bentuk_tc29: str | None = None,
     ringkasan_pemeriksaan: str | None = None,
+    pengenal: Pengenal | None = None,
 ) -> dict[str, bytes]:
     """Build the files of a plan.
 
@@ -42,6 +44,7 @@ def build(
         bentuk_tc29: ``sumber``, ``resmi`` or ``keduanya``; ``None`` follows the plan.
         ringkasan_pemeriksaan: Line about the findings on the last page; ``None`` runs the rules
             and writes it, empty leaves it out.
+        pengenal: Version, state and verification code that the PDF and the DOCX print.
 
     Returns:
         File name to bytes: ``renja.pdf``, ``renja.docx``, ``renja.xlsx``, ``values.json``.
@@ -58,7 +61,10 @@ def build(
         ringkasan = (
             ringkasan_periksa(renja) if ringkasan_pemeriksaan is None else ringkasan_pemeriksaan
         )
-        rakitan = rakit(renja, Opsi(bentuk_tc29=bentuk_tc29 or "", ringkasan_pemeriksaan=ringkasan))
+        opsi = Opsi(
+            bentuk_tc29=bentuk_tc29 or "", ringkasan_pemeriksaan=ringkasan, pengenal=pengenal
+        )
+        rakitan = rakit(renja, opsi)
         hasil = _muka(rakitan, diminta, pelukis)
     return {_NAMA[f]: hasil[f] for f in FORMAT if f in diminta}
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 
-from selaras.documents.docx_gaya import AKSEN, AKSEN_TUA, EMAS, REDUP
+from selaras.documents.docx_gaya import AKSEN, AKSEN_TUA, EMAS, REDUP, SANS
 from selaras.documents.docx_xml import Par, lari, mm
 from selaras.documents.naskah import KopSurat, Sampul, TandaTangan
+from selaras.documents.pengenal import CATATAN_PENGENAL, Pengenal
 from selaras.documents.ukuran_huruf import lebar_teks
 
 _TITIK = (
     f'<w:tabs><w:tab w:val="left" w:leader="dot" w:pos="{mm(77 + 62)}"/></w:tabs>'  # dotted line
 )
 
+
+LEBAR_QR = mm(32)
+"""Side of the QR code with the white around it, in twentieths of a point."""
 
 _LEBIH_LEBAR = 1.18  # bold of these faces against the face that widths are measured in
 
@@ -114,6 +118,66 @@ def sampul(blok: Sampul, lebar: int) -> Iterator[Par | str]:
     )
     yield Par("Sampul", lari(blok.wilayah))
     yield Par("Sampul", lari(blok.tempat_tahun), {"spacing": sesudah.format(mm(62), 0)})
+
+
+def pengenal(p: Pengenal, gambar: str, lebar: int) -> Iterator[Par | str]:
+    """Yield the verification code of a decreed document: the QR code with the words beside it.
+
+    Args:
+        p: What to print.
+        gambar: The QR code as a run; empty for none.
+        lebar: Width of the text area in twentieths of a point.
+    """
+    yield Par("BodyText", "", {"spacing": '<w:spacing w:before="240" w:after="0"/>'})
+    isi = "".join(par.xml() for par in _teks_pengenal(p))
+    kolom = [(lebar, isi)]
+    if gambar:
+        kiri = Par("Kop", gambar, {"jc": '<w:jc w:val="left"/>'}).xml()
+        kolom = [(LEBAR_QR + mm(4), kiri), (lebar - LEBAR_QR - mm(4), isi)]
+    garis = "".join(
+        f'<w:{sisi} w:val="single" w:sz="8" w:space="0" w:color="{AKSEN}"/>'
+        for sisi in ("top", "bottom")
+    )
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/><w:tblW w:w="{lebar}" w:type="dxa"/>'
+        f'<w:tblBorders>{garis}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f'<w:top w:w="{mm(3)}" w:type="dxa"/><w:bottom w:w="{mm(3)}" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr><w:tblGrid>"
+        + "".join(f'<w:gridCol w:w="{w}"/>' for w, _ in kolom)
+        + "</w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{sel}</w:tc>"
+            for w, sel in kolom
+        )
+        + "</w:tr></w:tbl>"
+    )
+    yield Par("Pemisah")
+
+
+def _teks_pengenal(p: Pengenal) -> Iterator[Par]:
+    sans = f'<w:rFonts w:ascii="{SANS}" w:hAnsi="{SANS}" w:cs="{SANS}"/>'
+
+    def par(*larik: tuple[str, str], sesudah: int) -> Par:
+        isi = "".join(lari(teks, sans + sifat) for teks, sifat in larik)
+        jarak = f'<w:spacing w:before="0" w:after="{sesudah}" w:line="240" w:lineRule="auto"/>'
+        return Par("BodyText", isi, {"jc": '<w:jc w:val="left"/>', "spacing": jarak})
+
+    biasa = '<w:sz w:val="19"/>'
+    redup = f'<w:color w:val="{REDUP}"/>'
+    yield par(("KODE VERIFIKASI", f'<w:b/>{redup}<w:sz w:val="15"/>'), sesudah=40)
+    kode = f'<w:b/><w:color w:val="{AKSEN_TUA}"/><w:spacing w:val="10"/><w:sz w:val="32"/>'
+    yield par((p.kelompok, kode), sesudah=80)
+    if p.tempat:
+        cara = "Pindai kode QR ini, atau ketik" if p.alamat else "Ketik"
+        yield par(
+            (f"{cara} kode di atas pada halaman\n", biasa),
+            (p.tempat, f"<w:b/>{biasa}"),
+            sesudah=80,
+        )
+    penetapan = f"\n{p.keputusan}" if p.keputusan else ""
+    yield par((f"{p.ringkas}{penetapan}", biasa), sesudah=80)
+    yield par((CATATAN_PENGENAL, f'{redup}<w:sz w:val="16"/>'), sesudah=0)
 
 
 def _pita(lebar: int) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from selaras.core.rumus import Rumus
+from selaras.documents.pengenal import Pengenal
 from selaras.documents.tabel import Tabel
 
 
@@ -147,6 +148,13 @@ class DaftarOtomatis:
 
 
 @dataclass(frozen=True, slots=True)
+class BlokPengenal:
+    """The verification code of a decreed document with its QR code; at the foot of its page."""
+
+    pengenal: Pengenal
+
+
+@dataclass(frozen=True, slots=True)
 class JedaHalaman:
     """A page break."""
 
@@ -163,6 +171,7 @@ Blok: TypeAlias = (
     | KopSurat
     | Sampul
     | DaftarOtomatis
+    | BlokPengenal
     | JedaHalaman
 )
 
@@ -191,6 +200,7 @@ class Naskah:
         kata_kunci: Keywords for metadata.
         tanggal: ISO date of the document; the timestamp of the files.
         kaki: Running footer text.
+        kaki_kedua: Second line of the footer; empty for none.
         bagian: Parts in order.
     """
 
@@ -200,6 +210,7 @@ class Naskah:
     tanggal: str
     kaki: str
     bagian: tuple[Bagian, ...]
+    kaki_kedua: str = ""
 
     @property
     def tabel(self) -> tuple[Tabel, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from selaras.documents import grafik, render_typst
-from selaras.documents.docx_blok import kop, sampul, tanda_tangan
+from selaras.documents.docx_blok import LEBAR_QR, kop, pengenal, sampul, tanda_tangan
 from selaras.documents.docx_daftar import daftar_otomatis, nama_penanda
 from selaras.documents.docx_gaya import (
     GAYA_DAFTAR,
@@ -44,6 +44,7 @@ from selaras.documents.halaman import (
 from selaras.documents.naskah import (
     Bagian,
     Blok,
+    BlokPengenal,
     BlokRumus,
     BlokTabel,
     Daftar,
@@ -60,6 +61,7 @@ from selaras.documents.naskah import (
     Sampul,
     TandaTangan,
 )
+from selaras.documents.pengenal import Pengenal, qr_png
 from selaras.documents.rumus_omml import omml
 from selaras.documents.tabel import Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -116,7 +118,7 @@ class _Penulis:
         self.png = png
         self.nomor_halaman = nomor_halaman
         self.paket = Paket()
-        self.urut = {"judul": 0, "tabel": 0, "gambar": 0}
+        self.urut = {"judul": 0, "tabel": 0, "gambar": 0, "pengenal": 0}
         self.entri = {j: {e.id: e for e in daftar(naskah, j)} for j in JenisDaftar}
         self.senarai: list[tuple[Penomoran, int]] = []
         self.ukuran_tabel: list[float] = [9.0]
@@ -193,9 +195,12 @@ class _Penulis:
                 lari(f"{self.naskah.kaki}\t") + nomor + bidang("PAGE", "1", sifat="<w:b/>"),
                 {"tabs": tab},
             )
+        kaki = bawah.xml()
+        if awalan and self.naskah.kaki_kedua:
+            kaki += Par("Footer", lari(self.naskah.kaki_kedua, '<w:sz w:val="14"/>')).xml()
         hasil = ""
-        for jenis, akar, par in (("header", "hdr", atas), ("footer", "ftr", bawah)):
-            isi = f"{KEPALA_XML}<w:{akar} {RUANG_NAMA}>{par.xml()}</w:{akar}>".encode()
+        for jenis, akar, xml in (("header", "hdr", atas.xml()), ("footer", "ftr", kaki)):
+            isi = f"{KEPALA_XML}<w:{akar} {RUANG_NAMA}>{xml}</w:{akar}>".encode()
             rid = self.paket.tambah(jenis, f"{jenis}{n}.xml", isi)
             hasil += f'<w:{jenis}Reference w:type="default" r:id="{rid}"/>'
         return hasil
@@ -257,6 +262,8 @@ class _Penulis:
                 return list(
                     daftar_otomatis(jenis, daftar_cetak(self.naskah, jenis), self.nomor_halaman)
                 )
+            case BlokPengenal(isi_pengenal):
+                return self.pengenal(isi_pengenal, lebar)
             case JedaHalaman():
                 return []
             case _:
@@ -361,6 +368,15 @@ class _Penulis:
             f"{''.join(baris)}</w:tbl>",
             Par("Pemisah"),
         ]
+
+    def pengenal(self, p: Pengenal, lebar: int) -> list[Par | str]:
+        gambar = ""
+        if p.alamat:
+            nama, nomor = self.jangkar("pengenal")
+            rid = self.paket.tambah("image", f"media/{nama}.png", qr_png(p.alamat))
+            sisi = LEBAR_QR * _EMU_PER_TWIP
+            gambar = _gambar(rid, nomor, nama, p.alt, sisi, sisi)
+        return list(pengenal(p, gambar, lebar))
 
 
 def _gambar(rid: str, nomor: int, nama: str, alt: str, cx: int, cy: int) -> str:

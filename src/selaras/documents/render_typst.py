@@ -28,6 +28,7 @@ from selaras.documents.halaman import (
 )
 from selaras.documents.naskah import (
     Blok,
+    BlokPengenal,
     BlokRumus,
     BlokTabel,
     Daftar,
@@ -45,6 +46,7 @@ from selaras.documents.naskah import (
     TandaTangan,
 )
 from selaras.documents.pemenggalan import longgarkan
+from selaras.documents.pengenal import CATATAN_PENGENAL, Pengenal, qr_svg, tepi_qr
 from selaras.documents.rumus_typst import pohon
 from selaras.documents.typst_tabel import TEPI_MENDATAR, TEPI_TEGAK, bidang, data_tabel
 from selaras.documents.ukuran_huruf import lebar_teks
@@ -178,6 +180,7 @@ def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
         "kata_kunci": list(naskah.kata_kunci),
         "tanggal": naskah.tanggal,
         "kaki": naskah.kaki,
+        "kaki_kedua": naskah.kaki_kedua,
         "tepi": {"tegak": TEPI_TEGAK, "mendatar": TEPI_MENDATAR},
         "judul_judul": {
             e.id: {"nomor": e.nomor, "teks": e.teks} for e in daftar(naskah, JenisDaftar.ISI)
@@ -299,6 +302,8 @@ class _Penyusun:
                 }
             case DaftarOtomatis(jenis):
                 hasil = self.daftar_otomatis(jenis)
+            case BlokPengenal(pengenal):
+                hasil = _pengenal(pengenal)
             case JedaHalaman():
                 hasil = {"jenis_blok": "jeda"}
             case _:
@@ -322,6 +327,20 @@ class _Penyusun:
                 for e in entri
             },
         }
+
+
+def _pengenal(p: Pengenal) -> dict[str, Any]:
+    return {
+        "jenis_blok": "pengenal",
+        "kode": p.kelompok,
+        "tempat": longgarkan(p.tempat),
+        "ringkas": p.ringkas,
+        "keputusan": longgarkan(p.keputusan),
+        "qr": qr_svg(p.alamat) if p.alamat else "",
+        "tepi": tepi_qr(p.alamat) if p.alamat else 0,
+        "alt": p.alt,
+        "catatan": CATATAN_PENGENAL,
+    }
 
 
 def rangkai(isi: Rangkaian) -> list[dict[str, Any]]:

@@ -68,5 +68,6 @@ def rakit(renja: Renja, opsi: Opsi | None = None) -> Rakitan:
         tanggal=d.tanggal.isoformat(),
         kaki=" ".join(f"{tahap} Renja {s.pd} Tahun {d.tahun}".split()),
         bagian=bagian,
+        kaki_kedua=s.opsi.pengenal.kaki if s.opsi.pengenal else "",
     )
     return Rakitan(naskah, s.buku.tabel)

@@ -19,6 +19,7 @@ from selaras.documents.buku import Buku, kata_rupiah
 from selaras.documents.iku import iku
 from selaras.documents.kalimat import belum_diisi, gabung, narasi
 from selaras.documents.naskah import Blok
+from selaras.documents.pengenal import Pengenal
 from selaras.documents.semua import semua_tabel
 from selaras.documents.tabel import Sel, Tabel
 from selaras.documents.terbilang import terbilang
@@ -41,10 +42,12 @@ class Opsi:
         bentuk_tc29: ``sumber``, ``resmi`` or ``keduanya``; empty follows the plan.
         ringkasan_pemeriksaan: Summary line of the findings for the last page; empty leaves
             the line out.
+        pengenal: Version, state and verification code to print; ``None`` prints none.
     """
 
     bentuk_tc29: str = ""
     ringkasan_pemeriksaan: str = ""
+    pengenal: Pengenal | None = None
 
 
 @dataclass(frozen=True)

@@ -119,7 +119,7 @@ def _tulis_sel(lembar: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: 
     if isinstance(nilai, date) and nilai.year >= _TAHUN_EXCEL:
         lembar.write_datetime(baris, i, datetime(nilai.year, nilai.month, nilai.day), gaya_sel)
         return
-    angka = _angka_tepat(nilai)
+    angka = angka_tepat(nilai)
     if angka is not None:
         lembar.write_number(baris, i, angka, gaya_sel)
         return
@@ -135,7 +135,7 @@ def _tulis_sel(lembar: Any, baris: int, i: int, kolom: Kolom, nilai: Any, gaya: 
     lembar.write_string(baris, i, teks, gaya_sel if isinstance(nilai, str) else gaya.kode)
 
 
-def _angka_tepat(nilai: Any) -> float | None:
+def angka_tepat(nilai: Any) -> float | None:
     """Return the number a cell holds exactly, or ``None`` when it has to be text."""
     if isinstance(nilai, bool) or not isinstance(nilai, (int, Decimal, Rupiah)):
         return None

@@ -150,7 +150,15 @@ def melangkah(
     kode = _kode_baru() if langkah is Langkah.TETAPKAN else ""
     pdf = b""
     if kode:  # typeset before the transaction: seconds in which nobody else could write
-        pdf = terbit.cetak(_menjadi(rencana.baca(renja), p, isian), kode, alamat_verifikasi + kode)
+        tanda = terbit.pengenal(
+            revisi=renja.revisi.count() + 1,  # stays the next one while the version is the same
+            keadaan=p.ke,
+            nomor=isian.nomor,
+            tanggal=isian.tanggal,
+            kode=kode,
+            alamat=f"{alamat_verifikasi}{kode}/" if alamat_verifikasi else "",
+        )
+        pdf = terbit.cetak(_menjadi(rencana.baca(renja), p, isian), tanda)
     with transaction.atomic():
         dulu = renja.versi
         renja = rencana.kunci(renja)

@@ -4,12 +4,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
+from selaras.core.alur import Keadaan
 from selaras.db.models import DokumenTerbit, Renja, Revisi
 from selaras.documents.build import build
+from selaras.documents.pengenal import Pengenal
 from selaras.exchange import ekspor_sipd
 from selaras.exchange.arsip import sidik
 from selaras.exchange.workbook_tulis import write_workbook
-from selaras.services import rencana
+from selaras.services import rencana, terbit
 from selaras.services.galat import TidakAda
 
 _JENIS = {
@@ -34,7 +36,10 @@ _AKHIRAN = {
     "sipd-pagu-csv": "pagu-sipd.csv",
 }
 FORMAT = tuple(_JENIS)
+_BERPENGENAL = ("pdf", "docx")
 _SIMPANAN = 24
+BELUM_DITETAPKAN = "RANCANGAN, belum ditetapkan"
+"""What a document says of itself that nobody decreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +57,97 @@ class Hasil:
     isi: bytes
 
 
-_tersusun: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+@dataclass(frozen=True, slots=True)
+class _Versi:
+    """A version to print.
+
+    Attributes:
+        isi: Its archive.
+        nama: Its name in file names.
+        pengenal: What it prints about itself.
+        terbit: Its decreed document; ``None`` for a draft.
+    """
+
+    isi: bytes
+    nama: str
+    pengenal: Pengenal
+    terbit: DokumenTerbit | None = None
+
+
+_tersusun: OrderedDict[tuple[str, str, Pengenal | None], bytes] = OrderedDict()
 _gembok = Lock()
 
 
-def susun(*, renja: Renja, format: str, nomor: int | None = None) -> Hasil:
+def susun(
+    *, renja: Renja, format: str, nomor: int | None = None, alamat_verifikasi: str = ""
+) -> Hasil:
     """Return the document of a version.
 
     The decreed PDF is the stored one; others are built from the frozen content, always the same.
+    A draft prints its version and that it is a draft, a decreed one its verification code.
 
     Args:
         renja: The Renja; the caller has asked whether the person may see it.
         format: Any of :data:`FORMAT`.
         nomor: Number of the frozen version; the plan as it reads now when left out.
+        alamat_verifikasi: Address of the public page of a decreed document, ending before its
+            code.
 
     Raises:
         TidakAda: There is no such version or format.
     """
     if format not in _JENIS:
         raise TidakAda
-    isi, versi, terbit = _versi(renja, nomor)
+    v = _versi(renja, nomor, alamat_verifikasi)
     pd = renja.perangkat_daerah.sebutan
-    nama = f"renja-{pd}-{renja.tahun}-{versi}.{_AKHIRAN.get(format, format)}"
-    if format == "pdf" and terbit is not None:
-        return Hasil(nama, _JENIS[format], bytes(terbit.pdf))
-    return Hasil(nama, _JENIS[format], _susun(isi, format))
+    nama = f"renja-{pd}-{renja.tahun}-{v.nama}.{_AKHIRAN.get(format, format)}"
+    if format == "pdf" and v.terbit is not None:
+        return Hasil(nama, _JENIS[format], bytes(v.terbit.pdf))
+    pengenal = v.pengenal if format in _BERPENGENAL else None
+    return Hasil(nama, _JENIS[format], _susun(v.isi, format, pengenal))
 
 
-def _versi(renja: Renja, nomor: int | None) -> tuple[bytes, str, DokumenTerbit | None]:
-    if nomor is None:
-        return bytes(rencana.potret(renja).isi), f"versi-{renja.versi}", None
-    r = Revisi.objects.filter(renja=renja, nomor=nomor).select_related("terbit").first()
+def _versi(renja: Renja, nomor: int | None, alamat: str) -> _Versi:
+    r = _revisi(renja, nomor)
     if r is None:
-        raise TidakAda
-    return bytes(r.isi), f"revisi-{nomor}", getattr(r, "terbit", None)
+        tanda = Pengenal(versi=f"Versi {renja.versi}", keadaan=BELUM_DITETAPKAN)
+        return _Versi(bytes(rencana.potret(renja).isi), f"versi-{renja.versi}", tanda)
+    d: DokumenTerbit | None = getattr(r, "terbit", None)
+    nama = f"revisi-{r.nomor}"
+    if d is None:
+        tanda = Pengenal(versi=f"Revisi {r.nomor}", keadaan=BELUM_DITETAPKAN)
+        return _Versi(bytes(r.isi), nama, tanda)
+    tanda = terbit.pengenal(
+        revisi=r.nomor,
+        keadaan=Keadaan(r.keadaan),
+        nomor=d.nomor,
+        tanggal=d.tanggal,
+        kode=d.kode,
+        alamat=f"{alamat}{d.kode}/" if alamat else "",
+    )
+    return _Versi(bytes(r.isi), nama, tanda, d)
 
 
-def _susun(isi: bytes, format: str) -> bytes:
+def _revisi(renja: Renja, nomor: int | None) -> Revisi | None:
+    """Return the frozen version to print; ``None`` for the plan as it reads now.
+
+    While a plan is decreed, what it reads now is the decreed version.
+    """
+    semua = Revisi.objects.filter(renja=renja).select_related("terbit")
+    if nomor is not None:
+        r = semua.filter(nomor=nomor).first()
+        if r is None:
+            raise TidakAda
+        return r
+    if not renja.keadaan_kini.ditetapkan:
+        return None
+    return semua.filter(versi=renja.versi, terbit__isnull=False).first()
+
+
+def _susun(isi: bytes, format: str, pengenal: Pengenal | None) -> bytes:
     if format == "zip":
         return isi
-    kunci = (sidik(isi), format)
+    kunci = (sidik(isi), format, pengenal)
     with _gembok:
         if kunci in _tersusun:
             _tersusun.move_to_end(kunci)
@@ -107,7 +163,7 @@ def _susun(isi: bytes, format: str) -> bytes:
             else ekspor_sipd.tulis_xlsx(*isi_sipd, judul=f"Renja {nilai.dokumen.tahun}")
         )
     else:
-        (hasil,) = build(nilai, format=(format,)).values()
+        (hasil,) = build(nilai, format=(format,), pengenal=pengenal).values()
     with _gembok:
         _tersusun[kunci] = hasil
         while len(_tersusun) > _SIMPANAN:

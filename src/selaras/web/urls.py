@@ -1,17 +1,19 @@
 """Every address of the application. Each view asks for a sign-in unless it says it is public."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.i18n import set_language
 
-from selaras.web.api import api
+from selaras.web.api import alamat_api, dengan_akhiran
 from selaras.web.penanda import publik
 from selaras.web.views import (
     akun,
+    api_dokumen,
     bantuan,
     beranda,
     berkas,
     galat,
     impor,
+    keaslian,
     kisi,
     profil_impor,
     renja,
@@ -28,10 +30,6 @@ urlpatterns = [
     path("akun/faktor-kedua/", include("allauth.mfa.urls")),
     path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
     path("bahasa/", publik(set_language), name="bahasa"),
-    path("terbuka/", terbuka.daftar, name="terbuka"),
-    path("terbuka/<slug:sebutan>/<int:tahun>/", terbuka.rencana, name="terbuka_rencana"),
-    path("v/<str:kode>/", terbuka.periksa, name="verifikasi_dokumen"),
-    path("api/v1/", api.urls),
     path("bantuan/", bantuan.depan, name="bantuan"),
     path("bantuan/aturan/<slug:kode>/", bantuan.aturan, name="aturan"),
     path("berkas/<int:nomor>/", berkas.unduh, name="berkas"),
@@ -83,6 +81,30 @@ urlpatterns = [
         profil_impor.kembalikan,
         name="profil_impor_kembalikan",
     ),
+    # For everybody, without a sign-in.
+    path("robots.txt", terbuka.robots, name="robots"),
+    path("terbuka/", terbuka.daftar, name="terbuka"),
+    path("terbuka/peta.xml", terbuka.peta, name="terbuka_peta"),
+    path("terbuka/wilayah/<str:kode>/", terbuka.wilayah_terbaru, name="terbuka_wilayah_terbaru"),
+    path("terbuka/wilayah/<str:kode>/<int:tahun>/", terbuka.wilayah, name="terbuka_wilayah"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/renja.<slug:format>",
+        terbuka.wilayah_unduh,
+        name="terbuka_wilayah_unduh",
+    ),
+    path("terbuka/<slug:sebutan>/<int:tahun>/", terbuka.rencana, name="terbuka_rencana"),
+    path(
+        "terbuka/<slug:sebutan>/<int:tahun>/renja.<slug:format>",
+        terbuka.unduh,
+        name="terbuka_unduh",
+    ),
+    path("v/", keaslian.masukkan, name="verifikasi"),
+    path("v/<str:kode>/", keaslian.periksa, name="verifikasi_dokumen"),
+    path("v/<str:kode>/renja.pdf", keaslian.pdf, name="verifikasi_pdf"),
+    path("api/", api_dokumen.awal, name="api_awal"),
+    path("api/v1/", api_dokumen.halaman, name="api_dokumen"),
+    re_path(r"^api/v1/(?!openapi\.)(?P<jalur>[\w/-]+)\.(?P<bentuk>csv|json)$", dengan_akhiran),
+    path("api/v1/", alamat_api),
 ]
 
 handler400 = galat.buruk

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from selaras.db.fields import BilanganField, RupiahField
+from selaras.db.fields import RupiahField
 from selaras.db.models.renja import Renja, Revisi
 
 
@@ -37,14 +37,12 @@ class BarisTerbit(models.Model):
     kode = models.CharField(max_length=200, blank=True)
     kode_baku = models.CharField(max_length=24, blank=True, db_index=True)
     uraian = models.TextField()
-    indikator = models.TextField(blank=True)
-    target = BilanganField(null=True)
-    satuan = models.CharField(max_length=200, blank=True)
+    indikator = models.JSONField(
+        default=list, help_text="Uraian, target, dan satuan n dan n+1; bilangan sebagai teks."
+    )
     lokasi = models.TextField(blank=True)
     sumber_dana = models.TextField(blank=True)
     pagu = RupiahField(null=True)
-    target_maju = BilanganField(null=True)
-    satuan_maju = models.CharField(max_length=200, blank=True)
     prakiraan_maju = RupiahField(null=True)
 
     class Meta:

@@ -6,6 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from selaras.services.galat import Bentrok, Galat, Terkunci, TidakAda, TidakBerhak, TidakSah
+from selaras.web import masalah
 from selaras.web.penanda import publik
 
 _STATUS = ((TidakAda, 404), (TidakBerhak, 403), (Terkunci, 409), (Bentrok, 409), (TidakSah, 422))
@@ -37,7 +38,9 @@ def tolak(request: HttpRequest, salah: Galat) -> HttpResponse:
 
 
 def halaman(request: HttpRequest, status: int, pesan: str) -> HttpResponse:
-    """Render an error page, or only its message for a fragment."""
+    """Render an error page, or only its message for a fragment; the API gets its own form."""
+    if masalah.untuk_api(request):
+        return masalah.masalah(status, pesan)
     templat = "galat/_pesan.html" if request.headers.get("HX-Request") else "galat/halaman.html"
     konteks = {"judul": _judul(status), "pesan": pesan, "status": status}
     return render(request, templat, konteks, status=status)
@@ -79,4 +82,6 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 @publik
 def rusak(request: HttpRequest) -> HttpResponse:
     """500: a fault of the program; the page needs nothing that could be broken too."""
+    if masalah.untuk_api(request):
+        return masalah.masalah(500, "Permintaan ini gagal. Coba lagi sebentar lagi.")
     return HttpResponse(render_to_string("galat/rusak.html"), status=500)

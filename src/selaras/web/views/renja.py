@@ -244,7 +244,12 @@ def unduh(
 ) -> HttpResponse:
     """Send the document of a version in one format; PDF opens in the page when asked."""
     r = access.renja(request.user, sebutan, tahun)
-    hasil = dokumen.susun(renja=r, format=format, nomor=nomor)
+    hasil = dokumen.susun(
+        renja=r,
+        format=format,
+        nomor=nomor,
+        alamat_verifikasi=dokumen.alamat_verifikasi(request.build_absolute_uri("/")),
+    )
     jawaban = HttpResponse(hasil.isi, content_type=hasil.jenis)
     cara = "inline" if format == "pdf" and "lihat" in request.GET else "attachment"
     jawaban.headers["Content-Disposition"] = f'{cara}; filename="{hasil.nama}"'
