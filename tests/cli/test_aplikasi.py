@@ -26,6 +26,9 @@ def jalankan(*args, **env):
     )
 
 
+pytestmark = pytest.mark.xdist_group("aplikasi")
+
+
 @pytest.fixture(scope="module")
 def asal(tmp_path_factory):
     """An installation with the demonstration and a stored file, and its backup."""

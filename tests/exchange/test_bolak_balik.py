@@ -130,7 +130,7 @@ def test_folder_to_workbook_to_folder_gives_the_same_bytes(renja):
 def test_every_table_survives_alone(nama):
     """A few dense examples of each table, so that a failure names its table."""
 
-    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(rekaman(tabel()[nama]), min_size=1, max_size=8).map(tuple))
     def periksa(isi_tabel):
         dasar = Renja(dokumen=DOKUMEN, **{nama: isi_tabel})

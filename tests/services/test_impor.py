@@ -716,8 +716,9 @@ def acak_rencana(isi, acak):
     return replace(isi, **hasil)
 
 
-@pytest.mark.parametrize("benih", range(6))
-@pytest.mark.parametrize("cara", ["ganti", "perbarui", "tambah"])
+@pytest.mark.parametrize(
+    ("benih", "cara"), zip(range(6), ["ganti", "perbarui", "tambah"] * 2, strict=True)
+)
 def test_any_workbook_is_applied_and_undone(perencana, renja, benih, cara):
     sebelum = rencana.baca(renja)
     buku = write_workbook(acak_rencana(sebelum, random.Random(benih)))

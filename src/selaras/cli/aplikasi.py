@@ -80,10 +80,15 @@ def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | No
     siapkan_basis_data()
     if demo is not None:
         _isi_peragaan(demo, host, port)
+    import multiprocessing
+
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    # Never fork: setting the demonstration up may have started the threads of the typesetter,
+    # which do not exist in a forked copy, and the first decree there would wait for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     click.echo(f"Selaras berjalan di http://{host}:{port}/ (Ctrl+C untuk berhenti)")
     sys.stdout.flush()
     Granian(
