@@ -124,13 +124,14 @@
   });
   // The element that holds the rows is the grid; the outer box only draws borders.
   tabel.on("tableBuilt", () => { rapikanAria(); tabel.setFilter(saring); });
-  const rapikanAria = () => {
+  tabel.on("renderComplete", () => rapikanAria());
+  function rapikanAria() {
     akar.removeAttribute("role");
     akar.removeAttribute("aria-owns");
     const pemegang = akar.querySelector(".tabulator-tableholder");
     if (pemegang) { pemegang.tabIndex = 0; pemegang.setAttribute("aria-label", "Kisi T-C.33"); }
-    akar.querySelectorAll('[role="rowgroup"],[role="row"],[role="gridcell"],[role="columnheader"]').forEach((x) => { x.removeAttribute("role"); x.removeAttribute("aria-sort"); });
-  };
+    akar.querySelectorAll('[role="rowgroup"],[role="row"],[role="gridcell"],[role="columnheader"],[aria-sort]').forEach((x) => { x.removeAttribute("role"); x.removeAttribute("aria-sort"); });
+  }
 
   // State line
 
