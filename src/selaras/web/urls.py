@@ -1,7 +1,7 @@
 """Every address of the application. Each view asks for a sign-in unless it says it is public."""
 
 from django.urls import include, path, re_path
-from django.views.i18n import set_language
+from django.views.i18n import JavaScriptCatalog, set_language
 
 from selaras.web.api import alamat_api, dengan_akhiran
 from selaras.web.penanda import publik
@@ -30,6 +30,11 @@ urlpatterns = [
     path("akun/faktor-kedua/", include("allauth.mfa.urls")),
     path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
     path("bahasa/", publik(set_language), name="bahasa"),
+    path(
+        "bahasa/skrip.js",
+        publik(JavaScriptCatalog.as_view(packages=["selaras.web"])),
+        name="kata_skrip",
+    ),
     path("bantuan/", bantuan.depan, name="bantuan"),
     path("bantuan/aturan/<slug:kode>/", bantuan.aturan, name="aturan"),
     path("berkas/<int:nomor>/", berkas.unduh, name="berkas"),

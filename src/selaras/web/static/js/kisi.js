@@ -57,7 +57,7 @@
     const b = meta.get(cell.getRow().getData().id);
     return bolehSunting && Boolean(b) && b.ubah.includes(cell.getField());
   };
-  const judul = { indikator: "Indikator", lokasi: "Lokasi", target: `Target ${tahun}`, satuan: "Satuan", pagu: `Pagu ${tahun} (Rp)`, sumber_dana: "Sumber dana", kelompok_sasaran: "Kelompok sasaran", catatan: "Catatan", target_maju: `Target ${tahun + 1}`, satuan_maju: `Satuan ${tahun + 1}`, prakiraan_maju: `Prakiraan maju ${tahun + 1} (Rp)` };
+  const judul = { indikator: _("Indikator"), lokasi: _("Lokasi"), target: _("Target %(t)s", { t: tahun }), satuan: _("Satuan"), pagu: _("Pagu %(t)s (Rp)", { t: tahun }), sumber_dana: _("Sumber dana"), kelompok_sasaran: _("Kelompok sasaran"), catatan: _("Catatan"), target_maju: _("Target %(t)s", { t: tahun + 1 }), satuan_maju: _("Satuan %(t)s", { t: tahun + 1 }), prakiraan_maju: _("Prakiraan maju %(t)s (Rp)", { t: tahun + 1 }) };
   const lebar = { indikator: 210, lokasi: 110, target: 84, satuan: 90, pagu: 140, sumber_dana: 100, kelompok_sasaran: 120, catatan: 140, target_maju: 84, satuan_maju: 90, prakiraan_maju: 140 };
 
   // A text area that grows; Enter takes it, Shift+Enter makes a new line, Escape leaves it.
@@ -92,7 +92,7 @@
     layout: "fitDataFill",
     renderVertical: "basic",
     rowHeader: {
-      title: "Program / kegiatan / sub kegiatan", field: "uraian", frozen: true, resizable: "header", headerSort: false,
+      title: _("Program / kegiatan / sub kegiatan"), field: "uraian", frozen: true, resizable: "header", headerSort: false,
       width: Math.round(Math.min(330, Math.max(150, window.innerWidth * 0.25))),
       formatter: (c) => {
         const b = meta.get(c.getRow().getData().id);
@@ -101,7 +101,7 @@
         kode.textContent = b && b.kode ? `${b.kode} ` : "";
         s.append(kode, c.getValue() ?? "");
         s.title = s.textContent;
-        if (b && b.catatan) { const l = document.createElement("span"); l.className = "lencana lencana-warning"; l.textContent = `${b.catatan} catatan`; s.prepend(l, " "); }
+        if (b && b.catatan) { const l = document.createElement("span"); l.className = "lencana lencana-warning"; l.textContent = _("%(n)s catatan", { n: b.catatan }); s.prepend(l, " "); }
         return s;
       },
     },
@@ -129,7 +129,7 @@
     akar.removeAttribute("role");
     akar.removeAttribute("aria-owns");
     const pemegang = akar.querySelector(".tabulator-tableholder");
-    if (pemegang) { pemegang.tabIndex = 0; pemegang.setAttribute("aria-label", "Kisi T-C.33"); }
+    if (pemegang) { pemegang.tabIndex = 0; pemegang.setAttribute("aria-label", _("Kisi T-C.33")); }
     akar.querySelectorAll('[role="rowgroup"],[role="row"],[role="gridcell"],[role="columnheader"],[aria-sort]').forEach((x) => { x.removeAttribute("role"); x.removeAttribute("aria-sort"); });
   }
 
@@ -139,7 +139,7 @@
   const tunjukStatus = () => {
     status.classList.toggle("sibuk", menunggu.size > 0);
     status.classList.toggle("gagal", menunggu.size === 0 && gagal.size > 0);
-    status.textContent = menunggu.size ? `Menyimpan ${menunggu.size} sel …` : gagal.size ? `${gagal.size} sel belum tersimpan` : "Tersimpan";
+    status.textContent = menunggu.size ? _("Menyimpan %(n)s sel …", { n: menunggu.size }) : gagal.size ? _("%(n)s sel belum tersimpan", { n: gagal.size }) : _("Tersimpan");
   };
   window.addEventListener("beforeunload", (e) => { if (menunggu.size || gagal.size) e.preventDefault(); });
 
@@ -157,12 +157,12 @@
     try {
       jawaban = await fetch(alamat, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf() }, body: JSON.stringify(isi) });
     } catch {
-      if (kali < 6) { status.textContent = "Tidak tersambung; mencoba lagi …"; await jeda(1500 * 2 ** kali); return coba(alamat, isi, kali + 1); }
-      throw { status: 0, pesan: "Tidak tersambung. Sel yang ditandai belum tersimpan; sunting lagi ketika jaringan kembali." };
+      if (kali < 6) { status.textContent = _("Tidak tersambung; mencoba lagi …"); await jeda(1500 * 2 ** kali); return coba(alamat, isi, kali + 1); }
+      throw { status: 0, pesan: _("Tidak tersambung. Sel yang ditandai belum tersimpan; sunting lagi ketika jaringan kembali.") };
     }
     const tubuh = jawaban.headers.get("Content-Type")?.includes("json") ? await jawaban.json() : {};
-    if (!jawaban.ok) throw { status: jawaban.status, ...tubuh, pesan: tubuh.pesan || (jawaban.redirected ? "Anda perlu masuk lagi." : "Permintaan ditolak.") };
-    if (jawaban.redirected) throw { status: 401, pesan: "Sesi Anda berakhir. Masuk lagi di tab lain, lalu ulangi." };
+    if (!jawaban.ok) throw { status: jawaban.status, ...tubuh, pesan: tubuh.pesan || (jawaban.redirected ? _("Anda perlu masuk lagi.") : _("Permintaan ditolak.")) };
+    if (jawaban.redirected) throw { status: 401, pesan: _("Sesi Anda berakhir. Masuk lagi di tab lain, lalu ulangi.") };
     return tubuh;
   }
 
@@ -214,7 +214,7 @@
         if (pesan) gagal.set(kunciSel(s.id, s.kolom), pesan);
         else kembalikan(s);
       });
-      kabarkan(salah.pesan || "Tidak tersimpan.", true);
+      kabarkan(salah.pesan || _("Tidak tersimpan."), true);
     }
     for (const s of daftar) segarkanSel(s.id);
     tunjukStatus();
@@ -229,8 +229,11 @@
     const dialog = document.getElementById("dialog");
     const isi = document.createElement("div");
     isi.className = "dialog-isi";
-    isi.innerHTML = '<h2 id="dialog-judul">Sel ini sudah diubah orang lain</h2><p></p><p class="deret"><button class="tombol" data-pakai="saya">Pakai isian saya</button><button class="tombol tombol-kedua" data-pakai="dia">Pakai isian terbaru</button></p>';
+    isi.innerHTML = '<h2 id="dialog-judul"></h2><p></p><p class="deret"><button class="tombol" data-pakai="saya"></button><button class="tombol tombol-kedua" data-pakai="dia"></button></p>';
+    isi.querySelector("h2").textContent = _("Sel ini sudah diubah orang lain");
     isi.querySelector("p").textContent = salah.pesan;
+    isi.querySelector('[data-pakai="saya"]').textContent = _("Pakai isian saya");
+    isi.querySelector('[data-pakai="dia"]').textContent = _("Pakai isian terbaru");
     dialog.replaceChildren(isi);
     dialog.showModal();
     const pilihan = await new Promise((r) => {
@@ -352,7 +355,7 @@
       const sunting = suntinganUntuk(c, nilai);
       if (sunting.nilai.trim() !== sunting.semula.trim()) daftar.push(sunting);
     }));
-    if (dilewati) kabarkan(`${dilewati} sel tidak ditempel: jatuh pada jumlah, kode, nama, atau di luar kisi.`);
+    if (dilewati) kabarkan(_("%(n)s sel tidak ditempel: jatuh pada jumlah, kode, nama, atau di luar kisi.", { n: dilewati }));
     if (daftar.length) simpan(daftar);
   }
 
@@ -374,7 +377,7 @@
       terapkan({ ...hasil, entri: null });
       urung.splice(0, urung.length, ...simpanUrung); ulang.splice(0, ulang.length, ...simpanUlang);
       if (baru) ke.push(baru);
-    } catch (salah) { kabarkan(salah.pesan || "Tidak dapat diurungkan.", true); }
+    } catch (salah) { kabarkan(salah.pesan || _("Tidak dapat diurungkan."), true); }
     tombolUrung();
   }
   const urungkanSatu = () => balik(urung, ulang);
@@ -385,19 +388,19 @@
 
   async function aksiBaris(aksi, simpul, kunci = "") {
     try { terapkan(await kirim(akar.dataset.baris.replace("AKSI", aksi), { simpul, kunci })); return true; }
-    catch (salah) { kabarkan(salah.pesan || "Tidak tersimpan.", true); return false; }
+    catch (salah) { kabarkan(salah.pesan || _("Tidak tersimpan."), true); return false; }
   }
   document.querySelectorAll("[data-baris]").forEach((t) => { if (t === akar) return; t.addEventListener("click", async () => {
     const s = selKini();
     const b = s && meta.get(s.getRow().getData().id);
     t.closest("details").open = false;
-    if (!b || !b.simpul) { kabarkan("Pilih dahulu sebuah baris.", true); return; }
+    if (!b || !b.simpul) { kabarkan(_("Pilih dahulu sebuah baris."), true); return; }
     if (t.dataset.baris === "hapus") {
       if (b.bagian === "keluaran") { await aksiBaris("hapus-indikator", b.simpul, b.kunci); return; }
       if (b.bagian === "dana") { await aksiBaris("hapus-dana", b.simpul, b.kunci); return; }
-      if (window.confirm(`Hapus ${b.kode || b.uraian} beserta indikator dan dananya dari rencana ini? Dapat diurungkan.`)) await aksiBaris("hapus", b.simpul);
+      if (window.confirm(_("Hapus %(baris)s beserta indikator dan dananya dari rencana ini? Dapat diurungkan.", { baris: b.kode || b.uraian }))) await aksiBaris("hapus", b.simpul);
     } else if (t.dataset.baris === "tambah-dana") {
-      const nama = window.prompt("Nama sumber dana, misalnya DAU atau PAD:");
+      const nama = window.prompt(_("Nama sumber dana, misalnya DAU atau PAD:"));
       if (nama) await aksiBaris("tambah-dana", b.simpul, nama);
     } else await aksiBaris(t.dataset.baris, b.simpul);
   }); });
@@ -405,7 +408,7 @@
     const t = e.target.closest("[data-tambah]");
     if (!t) return;
     t.disabled = true;
-    if (await aksiBaris("tambah", t.dataset.dari, t.dataset.tambah)) { t.closest("li").remove(); kabarkan("Baris ditambahkan."); } else t.disabled = false;
+    if (await aksiBaris("tambah", t.dataset.dari, t.dataset.tambah)) { t.closest("li").remove(); kabarkan(_("Baris ditambahkan.")); } else t.disabled = false;
   });
 
   // Findings of the row under the cursor, and where a number comes from
@@ -416,7 +419,7 @@
     const s = selKini();
     const b = s && meta.get(s.getRow().getData().id);
     tombolTanya.disabled = !b;
-    bilah.textContent = b ? `${b.kode || b.uraian} · ${judul[s.getField()] ?? ""}: ${tampil(b, s.getField()) || "(kosong)"}` : "";
+    bilah.textContent = b ? `${b.kode || b.uraian} · ${judul[s.getField()] ?? ""}: ${tampil(b, s.getField()) || _("(kosong)")}` : "";
     const daftar = b ? [...b.temuan] : [];
     const isiGagal = b ? [...gagal].filter(([k]) => k.startsWith(`${b.id}|`)).map(([k, pesan]) => ({ berat: "error", kolom: k.slice(b.id.length + 1), pesan, saran: "", kode: "" })) : [];
     const semua = [...isiGagal, ...daftar];
@@ -424,13 +427,13 @@
     panel.replaceChildren();
     if (!semua.length) return;
     const h = document.createElement("h2");
-    h.textContent = `${b.kode || b.uraian}: ${semua.length} temuan`;
+    h.textContent = _("%(baris)s: %(n)s temuan", { baris: b.kode || b.uraian, n: semua.length });
     panel.append(h);
     for (const t of semua) {
       const p = document.createElement("p");
       p.className = `temuan temuan-${t.berat}`;
       const k = document.createElement("strong");
-      k.textContent = t.kode ? `${t.kode} ` : "Belum tersimpan: ";
+      k.textContent = t.kode ? `${t.kode} ` : `${_("Belum tersimpan")}: `;
       p.append(k, `${t.pesan} ${t.saran}`);
       panel.append(p);
     }

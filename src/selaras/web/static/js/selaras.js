@@ -1,6 +1,11 @@
 // What every page needs: the CSRF header of fragments, messages, the dialog, confirmations.
 "use strict";
 
+/** Return a text in the language of the page, with %(name)s filled in; the catalogue is a script of its own. */
+function _(teks, isi = {}) {
+  return (window.gettext ? window.gettext(teks) : teks).replace(/%\((\w+)\)s/g, (_semua, k) => isi[k] ?? "");
+}
+
 const csrf = () => document.querySelector('meta[name="csrf"]').content;
 
 /** Show a short message; errors stay until they are clicked away. */
@@ -12,7 +17,7 @@ function kabarkan(teks, salah = false) {
   document.getElementById("kabar").append(p);
   setTimeout(() => p.remove(), salah ? 12000 : 5000);
 }
-window.Selaras = { csrf, kabarkan };
+window.Selaras = { _, csrf, kabarkan };
 
 document.addEventListener("htmx:configRequest", (e) => {
   e.detail.headers["X-CSRFToken"] = csrf();
@@ -22,13 +27,13 @@ document.addEventListener("htmx:responseError", (e) => {
   if (status === 409) return;
   kabarkan(
     status >= 500
-      ? "Server sedang bermasalah. Yang sudah tersimpan tidak hilang; coba lagi sebentar lagi."
-      : "Permintaan ditolak. Muat ulang halaman, lalu coba lagi.",
+      ? _("Server sedang bermasalah. Yang sudah tersimpan tidak hilang; coba lagi sebentar lagi.")
+      : _("Permintaan ditolak. Muat ulang halaman, lalu coba lagi."),
     true,
   );
 });
 document.addEventListener("htmx:sendError", () => {
-  kabarkan("Tidak tersambung. Periksa jaringan Anda, lalu coba lagi.", true);
+  kabarkan(_("Tidak tersambung. Periksa jaringan Anda, lalu coba lagi."), true);
 });
 
 // A fragment that lands in the dialog opens it; an empty one closes it.

@@ -20,7 +20,7 @@ document.querySelectorAll("form[data-unggah]").forEach((form) => {
 
   function kirim() {
     if (!masukan.files.length) {
-      katakan("Pilih berkasnya dahulu.");
+      katakan(_("Pilih berkasnya dahulu."));
       masukan.focus();
       return;
     }
@@ -44,11 +44,11 @@ document.querySelectorAll("form[data-unggah]").forEach((form) => {
         return;
       }
       sibuk(false);
-      katakan(jawab.pesan || "Berkas ini tidak dapat diterima. Muat ulang halaman, lalu coba lagi.");
+      katakan(jawab.pesan || _("Berkas ini tidak dapat diterima. Muat ulang halaman, lalu coba lagi."));
     });
     xhr.addEventListener("error", () => {
       sibuk(false);
-      katakan("Unggahan terputus. Bila berkasnya lebih dari 10 MiB, perkecil dahulu; jika tidak, periksa jaringan lalu coba lagi.");
+      katakan(_("Unggahan terputus. Bila berkasnya lebih dari 10 MiB, perkecil dahulu; jika tidak, periksa jaringan lalu coba lagi."));
     });
     xhr.send(new FormData(form));
   }
