@@ -49,6 +49,9 @@ def menu(request: HttpRequest, tugas: Iterable[Any]) -> list[Butir]:
                 hasil.append((_("Pengaturan"), reverse("pengaturan", args=[t.wilayah.kode])))
     hasil.append((_("Bantuan"), reverse("bantuan")))
     jalur = request.path
+    if jalur.startswith("/pd/") and not any(jalur.startswith(a) for _n, a in hasil[1:]):
+        # Somebody of the region reads an agency: that is below the list of agencies.
+        jalur = next((a for _n, a in hasil if a.startswith("/wilayah/")), jalur)
     panjang = max((len(a) for _n, a in hasil if jalur.startswith(a)), default=0)
     return [
         Butir(nama, alamat, jalur.startswith(alamat) and len(alamat) == panjang)

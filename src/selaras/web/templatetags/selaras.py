@@ -24,13 +24,14 @@ register = template.Library()
 def rupiah(isi: Any) -> str:
     """Return money in whole rupiah, sen only where there are any; a dash when there is none.
 
-    >>> rupiah(Rupiah.dari(1500000)), rupiah(None)
-    ('Rp 1.500.000', '–')
+    >>> rupiah(Rupiah.dari(1500000)), rupiah(Rupiah.dari(-998)), rupiah(None)
+    ('Rp 1.500.000', '-Rp 998', '–')
     """
     if isi is None or isi == "":
         return "–"
     uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
-    return f"Rp {format_angka(uang.nilai, 0 if uang.sen % 100 == 0 else 2)}"
+    tanda = "-" if uang.sen < 0 else ""
+    return f"{tanda}Rp {format_angka(abs(uang.nilai), 0 if uang.sen % 100 == 0 else 2)}"
 
 
 @register.filter
@@ -45,7 +46,8 @@ def ringkas(isi: Any) -> str:
     uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
     for batas, nama in ((12, "triliun"), (9, "miliar"), (6, "juta")):
         if abs(uang.nilai) >= Decimal(10) ** batas:
-            return f"Rp {format_angka(uang.nilai.scaleb(-batas), 2)} {nama}"
+            tanda = "-" if uang.sen < 0 else ""
+            return f"{tanda}Rp {format_angka(abs(uang.nilai).scaleb(-batas), 2)} {nama}"
     return rupiah(uang)
 
 
