@@ -73,13 +73,18 @@ def siapkan_basis_data() -> None:
 def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | None) -> None:
     """Jalankan aplikasi web.
 
-    Basis data dibuat atau diperbarui bila perlu. Tanpa pengaturan, aplikasi hanya dapat dibuka dari
-    mesin ini; pengaturan untuk peladen disebut dalam dokumentasi pengaturan.
+    Basis data diperbarui bila perlu; yang pertama kali dibuat oleh selaras pasang. Tanpa
+    pengaturan, aplikasi hanya dapat dibuka dari mesin ini; pengaturan untuk peladen disebut dalam
+    dokumentasi pengaturan.
     """
     siapkan_django(data, demo=demo is not None)
     siapkan_basis_data()
     if demo is not None:
         _isi_peragaan(demo, host, port)
+    else:
+        from selaras.cli.pasang import tolak_bila_belum
+
+        tolak_bila_belum(data)
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels

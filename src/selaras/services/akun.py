@@ -233,7 +233,7 @@ def undang(
             nama=" ".join(nama.split())[:200],
             peran=peran,
             unit=unit,
-            sidik_kunci=_sidik(kunci),
+            sidik_kunci=sidik_kunci(kunci),
             oleh=actor,
             kedaluwarsa=timezone.now() + MASA_UNDANGAN,
             **{"wilayah" if di_wilayah else "perangkat_daerah": tempat},
@@ -326,7 +326,7 @@ def kirim_ulang(
     kunci = secrets.token_urlsafe(32)
     with transaction.atomic():
         u = _kunci_undangan(undangan, tempat)
-        u.sidik_kunci = _sidik(kunci)
+        u.sidik_kunci = sidik_kunci(kunci)
         u.kedaluwarsa = timezone.now() + MASA_UNDANGAN
         u.save(update_fields=("sidik_kunci", "kedaluwarsa"))
         audit.record(
@@ -375,7 +375,7 @@ def undangan(kunci: str) -> Undangan:
     """
     u = (
         Undangan.objects.filter(
-            sidik_kunci=_sidik(kunci),
+            sidik_kunci=sidik_kunci(kunci),
             diterima_pada=None,
             dicabut_pada=None,
             kedaluwarsa__gt=timezone.now(),
@@ -407,7 +407,11 @@ def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
     with transaction.atomic():
         u = undangan(kunci)
         terkunci = Undangan.objects.select_for_update().get(pk=u.pk)
-        if terkunci.diterima_pada or terkunci.dicabut_pada or terkunci.sidik_kunci != _sidik(kunci):
+        if (
+            terkunci.diterima_pada
+            or terkunci.dicabut_pada
+            or terkunci.sidik_kunci != sidik_kunci(kunci)
+        ):
             raise TidakAda(_TIDAK_BERLAKU)
         pengguna = Pengguna.objects.filter(email=u.email).first()
         if pengguna is None:
@@ -451,7 +455,8 @@ def _sandi_kuat(sandi: str, calon: Pengguna) -> None:
         raise TidakSah("Sandinya belum cukup kuat.", {"sandi": " ".join(galat.messages)}) from None
 
 
-def _sidik(kunci: str) -> str:
+def sidik_kunci(kunci: str) -> str:
+    """Return the fingerprint of the key of an invitation, which is all that is kept of it."""
     return hashlib.sha256(kunci.encode()).hexdigest()
 
 
