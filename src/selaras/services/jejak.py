@@ -390,3 +390,14 @@ def _tanggal(teks: str) -> date | None:
 
 def _awal_hari(hari: date) -> datetime:
     return timezone.make_aware(datetime.combine(hari, time.min))
+
+
+def perangkat_daerah(tempat: PerangkatDaerah | Wilayah) -> list[tuple[str, str]]:
+    """Return the agencies that the filter of a region offers; none for an agency."""
+    if isinstance(tempat, PerangkatDaerah):
+        return []
+    return list(
+        PerangkatDaerah.objects.filter(wilayah=tempat)
+        .order_by("nama")
+        .values_list("sebutan", "nama")
+    )

@@ -23,7 +23,7 @@ from selaras.db.models import (
     Wilayah,
 )
 from selaras.services import access, audit, rencana
-from selaras.services.galat import TidakAda, TidakSah
+from selaras.services.galat import Bentrok, TidakAda, TidakSah
 
 MEDAN_DATA = (
     "nama",
@@ -375,13 +375,20 @@ def pembagian(renja: Renja) -> list[BarisUnit]:
     return hasil
 
 
-def bagi(*, actor: Pengguna, renja: Renja, unit: Mapping[str, int | None]) -> int:
-    """Give lines to units: all that differ from what they are, in one entry of the trail.
+def bagi(
+    *,
+    actor: Pengguna,
+    renja: Renja,
+    unit: Mapping[str, int | None],
+    semula: Mapping[str, int | None] | None = None,
+) -> int:
+    """Give lines to units: all that the person changed, in one entry of the trail.
 
     Args:
         actor: Who decides.
         renja: The Renja whose tree is meant; the tree is that of its whole Renstra.
         unit: Unit per line; ``None`` takes a line back.
+        semula: Unit per line as the person saw it; a line left as it was is not touched.
 
     Returns:
         How many lines changed.
@@ -389,8 +396,11 @@ def bagi(*, actor: Pengguna, renja: Renja, unit: Mapping[str, int | None]) -> in
     Raises:
         TidakAda: A line is none of the tree.
         TidakSah: A unit is none of the agency's.
+        Bentrok: Somebody else gave one of the changed lines to another unit meanwhile.
         TidakBerhak: See :mod:`selaras.services.access`.
     """
+    semula = semula or {}
+    unit = {k: u for k, u in unit.items() if k not in semula or semula[k] != u}
     pd = renja.perangkat_daerah
     access.wajib(actor, pd, Tindakan.KELOLA_UNIT)
     nama = dict(pd.unit.values_list("pk", "nama"))
@@ -399,6 +409,12 @@ def bagi(*, actor: Pengguna, renja: Renja, unit: Mapping[str, int | None]) -> in
     with transaction.atomic():
         baris = _simpul_terkunci(renja, list(unit))
         beda = [s for s in baris if s.unit_id != unit[s.kunci]]
+        for s in beda:
+            if s.kunci in semula and s.unit_id != semula[s.kunci]:
+                raise Bentrok(
+                    f"Baris {s.kode or s.kunci} sementara ini diberikan orang lain kepada "
+                    f"{nama.get(s.unit_id or 0, 'tanpa unit')}. Muat ulang halaman, lalu ulangi."
+                )
         perubahan = [
             audit.Perubahan(
                 "unit_simpul",
