@@ -31,6 +31,9 @@ W = "wilayah/<str:kode>/"
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
     path("masuk-demo/", beranda.masuk_demo, name="masuk_demo"),
+    path("akun/saya/", akun.saya, name="akun_saya"),
+    path("akun/saya/keluar-semua/", akun.keluar_semua, name="keluar_semua"),
+    path("akun/email/", akun.surel, name="surel"),  # before allauth: nobody changes it alone
     path("akun/", include("allauth.account.urls")),
     path("akun/faktor-kedua/", include("allauth.mfa.urls")),
     path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
