@@ -248,6 +248,18 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PELADEN and _ya("SELARAS_HTTPS") else "http"
+ACCOUNT_FORMS = {
+    "login": "selaras.web.forms_masuk.MasukForm",
+    "reset_password": "selaras.web.forms_masuk.LupaSandiForm",
+    "reset_password_from_key": "selaras.web.forms_masuk.SandiBaruForm",
+    "change_password": "selaras.web.forms_masuk.GantiSandiForm",
+    "reauthenticate": "selaras.web.forms_masuk.PastikanForm",
+}
+MFA_FORMS = {
+    "authenticate": "selaras.web.forms_masuk.KodeForm",
+    "reauthenticate": "selaras.web.forms_masuk.PastikanKodeForm",
+    "activate_totp": "selaras.web.forms_masuk.PasangTotpForm",
+}
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Selaras"
