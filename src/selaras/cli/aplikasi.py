@@ -37,12 +37,13 @@ def siapkan_django(data: Path | None = None, *, demo: bool = False) -> None:
         raise click.exceptions.Exit(2) from None
 
 
-def siapkan_basis_data() -> None:
-    """Bring the tables up to date and collect the static files."""
+def siapkan_basis_data(*, halaman: bool = True) -> None:
+    """Bring the tables up to date and, for pages, collect the static files."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if halaman:
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 @click.command(options_metavar="[PILIHAN]")

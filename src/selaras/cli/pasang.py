@@ -55,7 +55,7 @@ def pasang(
     dicetak di layar. Ditolak bila sudah terpasang.
     """
     siapkan_django(data)
-    siapkan_basis_data()
+    siapkan_basis_data(halaman=False)
     from selaras.services import pemasangan
     from selaras.services.galat import Galat
 
