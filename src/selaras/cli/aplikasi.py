@@ -37,12 +37,13 @@ def siapkan_django(data: Path | None = None, *, demo: bool = False) -> None:
         raise click.exceptions.Exit(2) from None
 
 
-def siapkan_basis_data() -> None:
-    """Bring the tables up to date and collect the static files."""
+def siapkan_basis_data(*, halaman: bool = True) -> None:
+    """Bring the tables up to date and, for pages, collect the static files."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if halaman:
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 @click.command(options_metavar="[PILIHAN]")
@@ -73,13 +74,18 @@ def siapkan_basis_data() -> None:
 def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | None) -> None:
     """Jalankan aplikasi web.
 
-    Basis data dibuat atau diperbarui bila perlu. Tanpa pengaturan, aplikasi hanya dapat dibuka dari
-    mesin ini; pengaturan untuk peladen disebut dalam dokumentasi pengaturan.
+    Basis data diperbarui bila perlu; yang pertama kali dibuat oleh selaras pasang. Tanpa
+    pengaturan, aplikasi hanya dapat dibuka dari mesin ini; pengaturan untuk peladen disebut dalam
+    dokumentasi pengaturan.
     """
     siapkan_django(data, demo=demo is not None)
     siapkan_basis_data()
     if demo is not None:
         _isi_peragaan(demo, host, port)
+    else:
+        from selaras.cli.pasang import tolak_bila_belum
+
+        tolak_bila_belum(data)
     import multiprocessing
 
     from granian import Granian

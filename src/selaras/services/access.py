@@ -17,12 +17,14 @@ from selaras.db.models import (
     Berkas,
     CatatanVerifikasi,
     Impor,
+    Pejabat,
     Pengguna,
     Penugasan,
     PerangkatDaerah,
     Renja,
     Renstra,
     Simpul,
+    UnitKerja,
     Wilayah,
 )
 from selaras.services.galat import Terkunci, TidakAda, TidakBerhak
@@ -259,3 +261,31 @@ def catatan(actor: Pengguna, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> Catat
         raise TidakAda
     wajib(actor, c.renja.perangkat_daerah, untuk)
     return c
+
+
+def unit(actor: Pengguna, pd: PerangkatDaerah, pk: int, untuk: Tindakan) -> UnitKerja:
+    """Return a unit of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, untuk)
+    u = UnitKerja.objects.filter(perangkat_daerah=pd, pk=pk).first()
+    if u is None:
+        raise TidakAda
+    return u
+
+
+def pejabat(
+    actor: Pengguna, pd: PerangkatDaerah, pk: int, untuk: Tindakan = Tindakan.LIHAT
+) -> Pejabat:
+    """Return an official of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, untuk)
+    p = Pejabat.objects.select_related("unit").filter(perangkat_daerah=pd, pk=pk).first()
+    if p is None:
+        raise TidakAda
+    return p

@@ -96,7 +96,12 @@ class WajibMasuk:
                 return jawaban
             return redirect_to_login(request.get_full_path())
         if akun.perlu_faktor_kedua(request.user):
-            return redirect("mfa_index")
+            tujuan = f"{reverse('mfa_index')}?wajib=ya"
+            if request.headers.get("HX-Request"):
+                jawaban = HttpResponse(status=403)
+                jawaban.headers["HX-Redirect"] = tujuan
+                return jawaban
+            return redirect(tujuan)
         return None
 
     def process_exception(self, request: HttpRequest, salah: Exception) -> HttpResponse | None:

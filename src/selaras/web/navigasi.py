@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from selaras.core.hak import Peran
+from selaras.core.hak import Peran, Tindakan, boleh
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ def menu(request: HttpRequest, tugas: Iterable[Any]) -> list[Butir]:
         if t.wilayah and t.wilayah.kode not in terlihat:
             terlihat.add(t.wilayah.kode)
             hasil.append((_("Perangkat daerah"), reverse("wilayah", args=[t.wilayah.kode])))
+            if boleh(peran, Tindakan.KELOLA_ORANG):
+                hasil.append((_("Orang"), reverse("orang_wilayah", args=[t.wilayah.kode])))
+            if boleh(peran, Tindakan.LIHAT_JEJAK):
+                hasil.append((_("Jejak"), reverse("jejak_wilayah", args=[t.wilayah.kode])))
             if peran in (Peran.VERIFIKATOR, Peran.ADMIN):
                 hasil.append((_("Pengaturan"), reverse("pengaturan", args=[t.wilayah.kode])))
     hasil.append((_("Bantuan"), reverse("bantuan")))

@@ -13,8 +13,11 @@ from selaras.web.views import (
     berkas,
     galat,
     impor,
+    jejak,
     keaslian,
     kisi,
+    orang,
+    organisasi,
     profil_impor,
     renja,
     terbuka,
@@ -22,10 +25,15 @@ from selaras.web.views import (
 )
 
 R = "pd/<slug:sebutan>/renja/<int:tahun>/"
+PD = "pd/<slug:sebutan>/"
+W = "wilayah/<str:kode>/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
     path("masuk-demo/", beranda.masuk_demo, name="masuk_demo"),
+    path("akun/saya/", akun.saya, name="akun_saya"),
+    path("akun/saya/keluar-semua/", akun.keluar_semua, name="keluar_semua"),
+    path("akun/email/", akun.surel, name="surel"),  # before allauth: nobody changes it alone
     path("akun/", include("allauth.account.urls")),
     path("akun/faktor-kedua/", include("allauth.mfa.urls")),
     path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
@@ -86,6 +94,42 @@ urlpatterns = [
         profil_impor.kembalikan,
         name="profil_impor_kembalikan",
     ),
+    # People, units, officials, the audit trail
+    path(f"{PD}orang/", orang.daftar, name="orang"),
+    path(f"{PD}orang/undang/", orang.undang, name="orang_undang"),
+    path(f"{PD}orang/beri/", orang.beri, name="orang_beri"),
+    path(f"{PD}orang/<int:nomor>/akhiri/", orang.akhiri, name="orang_akhiri"),
+    path(f"{PD}orang/undangan/<int:nomor>/kirim/", orang.kirim_ulang, name="orang_kirim_ulang"),
+    path(f"{PD}orang/undangan/<int:nomor>/cabut/", orang.cabut, name="orang_cabut"),
+    path(f"{W}orang/", orang.daftar, name="orang_wilayah"),
+    path(f"{W}orang/undang/", orang.undang, name="orang_wilayah_undang"),
+    path(f"{W}orang/beri/", orang.beri, name="orang_wilayah_beri"),
+    path(f"{W}orang/<int:nomor>/akhiri/", orang.akhiri, name="orang_wilayah_akhiri"),
+    path(
+        f"{W}orang/undangan/<int:nomor>/kirim/", orang.kirim_ulang, name="orang_wilayah_kirim_ulang"
+    ),
+    path(f"{W}orang/undangan/<int:nomor>/cabut/", orang.cabut, name="orang_wilayah_cabut"),
+    path(f"{W}orang/akun/<int:nomor>/<slug:aksi>/", orang.urus_akun, name="urus_akun"),
+    path(
+        f"{W}orang/perangkat-daerah/",
+        orang.tambah_perangkat_daerah,
+        name="tambah_perangkat_daerah",
+    ),
+    path(f"{PD}unit/", organisasi.unit, name="unit"),
+    path(f"{PD}unit/tambah/", organisasi.unit_tambah, name="unit_tambah"),
+    path(f"{PD}unit/baris/", organisasi.baris, name="unit_baris"),
+    path(f"{PD}unit/<int:nomor>/<slug:aksi>/", organisasi.unit_ubah, name="unit_ubah"),
+    path(f"{PD}pejabat/", organisasi.pejabat_daftar, name="pejabat"),
+    path(f"{PD}pejabat/<int:nomor>/", organisasi.pejabat_ubah, name="pejabat_ubah"),
+    path(f"{PD}pejabat/<int:nomor>/hapus/", organisasi.pejabat_hapus, name="pejabat_hapus"),
+    path(f"{PD}pejabat/renja/<int:tahun>/", organisasi.pejabat_pakai, name="pejabat_pakai"),
+    path(f"{PD}data/", organisasi.data, name="data_pd"),
+    path(f"{PD}jejak/", jejak.daftar, name="jejak"),
+    path(f"{PD}jejak/periksa/", jejak.periksa, name="jejak_periksa"),
+    path(f"{PD}jejak/jejak.csv", jejak.unduh, name="jejak_unduh"),
+    path(f"{W}jejak/", jejak.daftar, name="jejak_wilayah"),
+    path(f"{W}jejak/periksa/", jejak.periksa, name="jejak_wilayah_periksa"),
+    path(f"{W}jejak/jejak.csv", jejak.unduh, name="jejak_wilayah_unduh"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),

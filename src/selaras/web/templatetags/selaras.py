@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from selaras.core.angka import format_angka
+from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
@@ -110,3 +111,14 @@ def tabel_resmi(context: dict[str, Any], tabel: Tabel) -> SafeString:
     r = context.get("renja")
     alamat = reverse("asal", args=[r.perangkat_daerah.sebutan, r.tahun]) if r else ""
     return tabel_html(tabel, alamat)
+
+
+@register.filter
+def boleh_jejak(tempat: Any, tugas: Any) -> bool:
+    """Tell whether roles of today let a person read the audit trail of an agency."""
+    return any(
+        boleh(Peran(t.peran), Tindakan.LIHAT_JEJAK)
+        for t in tugas or ()
+        if t.perangkat_daerah_id == tempat.pk
+        or (t.wilayah_id and t.wilayah_id == tempat.wilayah_id)
+    )
