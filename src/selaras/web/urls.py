@@ -9,6 +9,7 @@ from selaras.web.views import (
     akun,
     api_dokumen,
     bantuan,
+    baris_rencana,
     beranda,
     berkas,
     galat,
@@ -18,6 +19,7 @@ from selaras.web.views import (
     profil_impor,
     renja,
     terbuka,
+    usulan,
     wilayah,
 )
 
@@ -60,6 +62,11 @@ urlpatterns = [
     path(f"{R}riwayat/beda/", renja.beda, name="beda"),
     path("wilayah/<str:kode>/", wilayah.daftar_kerja, name="wilayah"),
     path("wilayah/<str:kode>/pengaturan/", wilayah.pengaturan, name="pengaturan"),
+    # Writing in the browser: proposals, lines, texts, evaluation inputs
+    path(f"{R}usulan/", usulan.halaman, name="usulan"),
+    path(f"{R}usulan/ubah/", usulan.ubah, name="usulan_ubah"),
+    path(f"{R}usulan/<slug:aksi>/", usulan.aksi, name="usulan_aksi"),
+    path(f"{R}tc33/baris/", baris_rencana.halaman, name="baris_rencana"),
     # Imports, and how a region heads the columns of its files
     path(f"{R}impor/", impor.halaman, name="impor"),
     path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),

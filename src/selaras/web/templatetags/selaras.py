@@ -15,6 +15,7 @@ from selaras.core.angka import format_angka
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
+from selaras.services import isian
 from selaras.web.tabel_html import tabel_html
 
 register = template.Library()
@@ -81,6 +82,12 @@ def waktu(isi: datetime | None) -> str:
 def kata(isi: Any) -> str:
     """Return a value of a closed list as words: ``rancangan_awal`` is ``rancangan awal``."""
     return str(isi or "").replace("_", " ")
+
+
+@register.filter
+def kata_pilihan(isi: Any) -> str:
+    """Return a value of a closed list as officials call it; nothing for nothing."""
+    return isian.kata_pilihan(str(isi)) if isi else ""
 
 
 @register.filter

@@ -1,0 +1,112 @@
+"""Forms of the records of a plan, made from the columns of the open format."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from selaras.core.renja import KanalUsulan, Keputusan, Simpul
+from selaras.exchange.skema import Jenis, Kolom
+from selaras.services.isian import kata_pilihan, label, teks_isian
+from selaras.web.forms import Formulir
+
+_PANJANG = frozenset({"uraian", "teks", "tentang", "catatan", "lokasi", "indikator"})
+_LUAS = frozenset({"teks"})
+
+
+class RekamanForm(Formulir):
+    """One record: a field per column; the services decide what the texts mean."""
+
+    kunci = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    urut = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        kolom: Sequence[Kolom],
+        baris: Iterable[tuple[str, str]] = (),
+        rekaman: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        awal = dict(kwargs.pop("initial", None) or {})
+        if rekaman is not None:
+            awal = {k.nama: teks_isian(rekaman, k) for k in kolom} | awal
+        super().__init__(*args, initial=awal, **kwargs)
+        self.kolom = [k.nama for k in kolom]
+        for k in kolom:
+            self.fields[k.nama] = _medan(k, baris)
+
+    @property
+    def isian(self) -> dict[str, str]:
+        """The text per column, as typed."""
+        return {k: str(self.cleaned_data.get(k) or "") for k in self.cleaned_data}
+
+
+def _medan(k: Kolom, baris: Iterable[tuple[str, str]]) -> forms.Field:
+    umum: dict[str, Any] = {"label": label(k.nama), "required": k.wajib, "help_text": k.uraian}
+    if k.jenis is Jenis.PILIHAN and k.pilihan:
+        pilihan = [(p, kata_pilihan(p)) for p in k.pilihan]
+        if not k.wajib and k.baku is None:
+            pilihan.insert(0, ("", _("(tidak disebut)")))
+        return forms.ChoiceField(choices=pilihan, **umum)
+    if k.rujuk:
+        kosong = [("", _("(seluruh perangkat daerah)"))]
+        return forms.ChoiceField(choices=[*kosong, *baris], **umum)
+    if k.nama in _PANJANG:
+        luas = 6 if k.nama in _LUAS else 3
+        return forms.CharField(
+            max_length=20_000, widget=forms.Textarea(attrs={"rows": luas}), **umum
+        )
+    angka = {"inputmode": "decimal"} if k.jenis in (Jenis.BILANGAN, Jenis.RUPIAH) else {}
+    if k.jenis in (Jenis.TAHUN, Jenis.BULAT):
+        angka = {"inputmode": "numeric"}
+    return forms.CharField(max_length=20_000, widget=forms.TextInput(attrs=angka), **umum)
+
+
+class KunciForm(Formulir):
+    """Which record is meant."""
+
+    kunci = forms.CharField(max_length=16)
+    arah = forms.CharField(max_length=10, required=False)
+
+
+class JawabForm(Formulir):
+    """The answer to a proposal."""
+
+    kunci = forms.CharField(max_length=16, widget=forms.HiddenInput)
+    keputusan = forms.ChoiceField(
+        label=_("Keputusan"),
+        choices=[
+            (Keputusan.DITERIMA.value, _("diterima")),
+            (Keputusan.DISESUAIKAN.value, _("diterima dengan penyesuaian")),
+            (Keputusan.DITOLAK.value, _("belum dapat diakomodasi")),
+        ],
+    )
+    alasan = forms.CharField(
+        label=_("Alasan"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    simpul = forms.ChoiceField(label=_("Ditampung pada sub kegiatan"), required=False)
+
+    def __init__(self, *args: Any, baris: Iterable[Simpul] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["simpul"].choices = [
+            ("", _("(tidak ditautkan)")),
+            *((s.id, f"{s.kode} {s.uraian}"[:140]) for s in baris),
+        ]
+
+
+class TempelForm(Formulir):
+    """Rows copied from a spreadsheet."""
+
+    kanal = forms.ChoiceField(
+        label=_("Kanal baris yang tidak menyebutnya"),
+        required=False,
+        choices=[("", _("(tidak disebut)")), *((k.value, kata_pilihan(k)) for k in KanalUsulan)],
+    )
+    teks = forms.CharField(
+        label=_("Baris dari Excel"),
+        max_length=500_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "class": "tempel"}),
+    )
