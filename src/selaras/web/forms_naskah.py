@@ -7,7 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from selaras.core.renja import KanalUsulan, Keputusan, Simpul
+from selaras.exchange import uraian
 from selaras.exchange.skema import Jenis, Kolom
+from selaras.services import naskah
 from selaras.services.isian import kata_pilihan, label, teks_isian
 from selaras.web.forms import Formulir
 
@@ -110,3 +112,98 @@ class TempelForm(Formulir):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6, "class": "tempel"}),
     )
+
+
+class KepalaForm(Formulir):
+    """The head of the document: one field per key, grouped as in ``renja.toml``."""
+
+    AWALAN = "semula-"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for k in naskah.KEPALA:
+            self.fields[k.atribut] = _medan_kepala(k.kolom)
+            self.fields[f"{self.AWALAN}{k.atribut}"] = forms.CharField(
+                required=False, strip=False, widget=forms.HiddenInput
+            )
+
+    @classmethod
+    def dari(cls, isi: dict[str, str]) -> "KepalaForm":
+        """Return the form with the keys as they are stored."""
+        return cls(initial=isi | {f"{cls.AWALAN}{k}": v for k, v in isi.items()})
+
+    @property
+    def isian(self) -> dict[str, str]:
+        """The text per key, as typed."""
+        return {k.atribut: str(self.cleaned_data.get(k.atribut) or "") for k in naskah.KEPALA}
+
+    @property
+    def semula(self) -> dict[str, str]:
+        """The text per key, as the person saw it."""
+        return {
+            k.atribut: self.cleaned_data.get(f"{self.AWALAN}{k.atribut}") or ""
+            for k in naskah.KEPALA
+            if f"{self.AWALAN}{k.atribut}" in self.data
+        }
+
+    @property
+    def kelompok(self) -> list[tuple[str, list[Any]]]:
+        """The fields with the title of their group."""
+        hasil: dict[str, list[Any]] = {}
+        for k in naskah.KEPALA:
+            judul = uraian.SEKSI["dokumen" if k.seksi == "perangkat_daerah" else k.seksi]
+            hasil.setdefault(judul, []).append(self[k.atribut])
+        return list(hasil.items())
+
+    @staticmethod
+    def ringkasan(isi: dict[str, str]) -> list[tuple[str, str]]:
+        """Return the filled keys in words, for reading."""
+        return [
+            (_LABEL_KEPALA[k.atribut], _PILIHAN_KEPALA.get(isi[k.atribut], isi[k.atribut]))
+            for k in naskah.KEPALA
+            if isi[k.atribut]
+        ]
+
+
+_LABEL_KEPALA = {
+    "tanggal": _("Tanggal dokumen"),
+    "tempat": _("Tempat penandatanganan"),
+    "jabatan_penanda_tangan": _("Jabatan penanda tangan"),
+    "nama_penanda_tangan": _("Nama penanda tangan"),
+    "pangkat_penanda_tangan": _("Pangkat penanda tangan"),
+    "nip_penanda_tangan": _("NIP penanda tangan"),
+    "sk_tim_nomor": _("Nomor keputusan tim"),
+    "sk_tim_tanggal": _("Tanggal keputusan tim"),
+    "sk_tim_tentang": _("Judul keputusan tim"),
+    "sk_tim_jabatan": _("Yang menetapkan keputusan tim"),
+    "total_belanja_daerah": _("Total belanja daerah (Rp)"),
+    "basis_tahun_berjalan": _("Dasar tahun berjalan pada T-C.29"),
+    "triwulan_berjalan": _("Triwulan tahun berjalan yang terealisasi"),
+    "bentuk_tc29": _("Bentuk Tabel T-C.29"),
+    "aturan_celah_predikat": _("Celah antara dua predikat"),
+}
+
+_PILIHAN_KEPALA = {
+    "realisasi_tw": _("realisasi s.d. triwulan"),
+    "target": _("target tahun berjalan"),
+    "sumber": _("18 kolom"),
+    "resmi": _("12 kolom (Permendagri 86/2017)"),
+    "keduanya": _("keduanya"),
+    "batas_bawah_eksklusif": _("nilai di celah masuk jenjang di bawahnya"),
+    "bulatkan_dahulu": _("nilai dibulatkan dahulu"),
+}
+
+
+def _medan_kepala(k: Kolom) -> forms.Field:
+    umum: dict[str, Any] = {"label": _LABEL_KEPALA[k.nama], "required": k.wajib}
+    if k.pilihan:
+        return forms.ChoiceField(
+            choices=[(p, _PILIHAN_KEPALA.get(p, kata_pilihan(p))) for p in k.pilihan], **umum
+        )
+    if k.nama == "triwulan_berjalan":
+        return forms.ChoiceField(choices=[(str(n), str(n)) for n in range(1, 5)], **umum)
+    if k.jenis is Jenis.TANGGAL:
+        widget = forms.TextInput(attrs={"type": "date"})
+        return forms.CharField(max_length=40, widget=widget, **umum)
+    angka = {"inputmode": "decimal"} if k.jenis is Jenis.RUPIAH else {}
+    return forms.CharField(max_length=2000, widget=forms.TextInput(attrs=angka), **umum)

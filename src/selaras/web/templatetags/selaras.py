@@ -99,6 +99,12 @@ def ambil(peta: Any, kunci: Any) -> Any:
         return None
 
 
+@register.filter
+def butir(daftar: Any, nomor: int) -> Any:
+    """Return the item of a list at a place counted from 0; nothing beyond its end."""
+    return daftar[nomor] if 0 <= nomor < len(daftar) else None
+
+
 @register.simple_tag
 def lencana(berat: str) -> SafeString:
     """Return the badge of a severity."""
