@@ -224,7 +224,7 @@ class _Penyusun:
             s.uraian if s else "",
             tuple(self.sel(i, k) for k in self.kolom),
             id_,
-            _tampil(hitung.perkiraan) if hitung else "",
+            _tampil(hitung.perkiraan, i.kebijakan.desimal) if hitung else "",
             _tampil(hitung.tingkat_capaian, 2) if hitung else "",
             _temuan(temuan, id_, i.id),
         )
@@ -245,7 +245,7 @@ def _temuan(
     return tuple(f for k in dict.fromkeys(kunci) if k for f in temuan.get(k, ()))
 
 
-def _tampil(n: Nilai, desimal: int | None = None) -> str:
+def _tampil(n: Nilai, desimal: int) -> str:
     return "" if n.angka is None else format_angka(n.angka, desimal)
 
 

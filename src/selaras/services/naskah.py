@@ -76,12 +76,14 @@ class Bab:
         judul: Its title.
         daftar: Its lists.
         bagian: Place of its pages in the composed document; ``None`` for none.
+        pendek: Its title where there is little room.
     """
 
     kunci: str
     judul: str
     daftar: tuple[Daftar, ...]
     bagian: int | None = None
+    pendek: str = ""
 
 
 def _narasi(*bagian: str) -> tuple[Daftar, ...]:
@@ -104,6 +106,7 @@ BAB: tuple[Bab, ...] = (
             Daftar("tim", "Susunan tim penyusun", {}),
         ),
         1,
+        "Depan",
     ),
     Bab(
         "bab1",
@@ -114,6 +117,7 @@ BAB: tuple[Bab, ...] = (
             *_narasi("1.3", "1.3.maksud", "1.3.tujuan", "1.4"),
         ),
         2,
+        "BAB I",
     ),
     Bab(
         "bab2",
@@ -126,10 +130,17 @@ BAB: tuple[Bab, ...] = (
             *_narasi("2.4", "2.5"),
         ),
         3,
+        "BAB II",
     ),
-    Bab("bab3", "BAB III Tujuan dan sasaran", _narasi("3.1", "3.2", "3.3"), 4),
-    Bab("bab4", "BAB IV Rencana kerja dan pendanaan", _narasi("4"), 5),
-    Bab("bab5", "BAB V Penutup", _narasi("5", "5.catatan", "5.kaidah", "5.tindak_lanjut"), 6),
+    Bab("bab3", "BAB III Tujuan dan sasaran", _narasi("3.1", "3.2", "3.3"), 4, "BAB III"),
+    Bab("bab4", "BAB IV Rencana kerja dan pendanaan", _narasi("4"), 5, "BAB IV"),
+    Bab(
+        "bab5",
+        "BAB V Penutup",
+        _narasi("5", "5.catatan", "5.kaidah", "5.tindak_lanjut"),
+        6,
+        "BAB V",
+    ),
     Bab(
         "lain",
         "Angka dan kutipan dalam teks",
@@ -139,6 +150,7 @@ BAB: tuple[Bab, ...] = (
             Daftar("landasan", "Peraturan yang dikutip di tempat lain", {"bagian": "narasi"}),
             Daftar("tertulis", "Isi sel dokumen sumber", {}),
         ),
+        pendek="Angka dan kutipan",
     ),
 )
 """The chapters that carry texts, with all of their lists."""

@@ -1,12 +1,14 @@
 """Forms of the records of a plan, made from the columns of the open format."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from selaras.core.renja import KanalUsulan, Keputusan, Simpul
+from selaras.core.tanggal import tanggal_panjang
 from selaras.exchange import uraian
 from selaras.exchange.skema import Jenis, Kolom
 from selaras.services import naskah
@@ -47,6 +49,10 @@ class RekamanForm(Formulir):
 
 def _medan(k: Kolom, baris: Iterable[tuple[str, str]]) -> forms.Field:
     umum: dict[str, Any] = {"label": label(k.nama), "required": k.wajib, "help_text": k.uraian}
+    if k.rujuk or k.nama in ("kanal", "volume", "satuan", "pengusul", "jenis", "ukuran"):
+        umum["help_text"] = ""  # says nothing that the label does not
+    if k.nama == "jenis" and not k.pilihan:
+        umum["help_text"] = k.uraian
     if k.jenis is Jenis.PILIHAN and k.pilihan:
         pilihan = [(p, kata_pilihan(p)) for p in k.pilihan]
         if not k.wajib and k.baku is None:
@@ -159,7 +165,7 @@ class KepalaForm(Formulir):
     def ringkasan(isi: dict[str, str]) -> list[tuple[str, str]]:
         """Return the filled keys in words, for reading."""
         return [
-            (_LABEL_KEPALA[k.atribut], _PILIHAN_KEPALA.get(isi[k.atribut], isi[k.atribut]))
+            (_LABEL_KEPALA[k.atribut], _kata_kepala(k.kolom, isi[k.atribut]))
             for k in naskah.KEPALA
             if isi[k.atribut]
         ]
@@ -194,8 +200,16 @@ _PILIHAN_KEPALA = {
 }
 
 
+def _kata_kepala(k: Kolom, isi: str) -> str:
+    if k.jenis is Jenis.TANGGAL:
+        return tanggal_panjang(date.fromisoformat(isi))
+    return str(_PILIHAN_KEPALA.get(isi, isi))
+
+
 def _medan_kepala(k: Kolom) -> forms.Field:
     umum: dict[str, Any] = {"label": _LABEL_KEPALA[k.nama], "required": k.wajib}
+    if k.pilihan or k.nama == "triwulan_berjalan":
+        umum["required"] = True
     if k.pilihan:
         return forms.ChoiceField(
             choices=[(p, _PILIHAN_KEPALA.get(p, kata_pilihan(p))) for p in k.pilihan], **umum

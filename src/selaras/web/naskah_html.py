@@ -10,6 +10,7 @@ from selaras.documents.naskah import (
     BlokRumus,
     BlokTabel,
     Daftar,
+    DaftarOtomatis,
     Grafik,
     Judul,
     KopSurat,
@@ -19,6 +20,11 @@ from selaras.documents.naskah import (
     Rangkaian,
     TandaTangan,
 )
+
+TABEL_BERHALAMAN = frozenset(
+    {"TC29", "TC29R", "TC30", "TC31", "TC32", "TC33", "II2", "III1", "IKU"}
+)
+"""Tables that have a page of their own; the others are only printed."""
 
 _TANDA = {Penomoran.ANGKA: "1", Penomoran.HURUF: "a"}
 
@@ -30,7 +36,13 @@ def naskah_html(blok: Iterable[Blok], alamat_tabel: str = "") -> SafeString:
         blok: The blocks.
         alamat_tabel: Address of a table's page with ``KUNCI`` in the place of its key.
     """
-    return format_html_join("", "{}", ((_blok(b, alamat_tabel),) for b in blok))
+    semua = list(blok)
+    terbaca = (
+        b
+        for b, lanjut in zip(semua, (*semua[1:], None), strict=True)
+        if not (isinstance(b, Judul) and isinstance(lanjut, DaftarOtomatis))
+    )
+    return format_html_join("", "{}", ((_blok(b, alamat_tabel),) for b in terbaca))
 
 
 def _blok(b: Blok, alamat: str) -> SafeString:
@@ -46,7 +58,7 @@ def _blok(b: Blok, alamat: str) -> SafeString:
             return _daftar(b)
         case BlokTabel():
             judul = f"{b.tabel.label} {b.tabel.nama}".strip()
-            if not alamat or not b.tabel.kunci:
+            if not alamat or b.tabel.kunci not in TABEL_BERHALAMAN:
                 return format_html('<p class="tanda-tabel">{}</p>', judul)
             tujuan = alamat.replace("KUNCI", b.tabel.kunci)
             return format_html('<p class="tanda-tabel"><a href="{}">{}</a></p>', tujuan, judul)
