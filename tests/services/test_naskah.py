@@ -6,7 +6,7 @@ from selaras.core import sunting_naskah
 from selaras.core.alur import Keadaan
 from selaras.db import snapshots
 from selaras.db.models import AuditEntry, Renja
-from selaras.services import audit, naskah, rencana
+from selaras.services import audit, naskah, naskah_kepala, rencana
 from selaras.services.galat import Bentrok, Terkunci, TidakAda, TidakBerhak, TidakSah
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +155,7 @@ def test_only_the_planner_writes(simpan, orang, segar, siapa):
     with pytest.raises(TidakBerhak):
         simpan("isu", {"uraian": "x"}, siapa)
     with pytest.raises(TidakBerhak):
-        naskah.simpan_kepala(
+        naskah_kepala.simpan(
             actor=orang[siapa], renja=segar(), isian={"tempat": "X"}, semula={"tempat": ""}
         )
 
@@ -208,11 +208,11 @@ def test_findings_of_the_law_stand_beside_their_citation(segar):
 def test_the_head_reads_dates_and_money(orang, segar):
     isian = {"tanggal": "31 Agustus 2024", "total_belanja_daerah": "1.234.567", "tempat": " X "}
 
-    assert naskah.simpan_kepala(
-        actor=orang["perencana"], renja=segar(), isian=isian, semula=naskah.isi_kepala(segar())
+    assert naskah_kepala.simpan(
+        actor=orang["perencana"], renja=segar(), isian=isian, semula=naskah_kepala.isi(segar())
     )
 
-    kini = naskah.isi_kepala(segar())
+    kini = naskah_kepala.isi(segar())
     assert (kini["tanggal"], kini["total_belanja_daerah"], kini["tempat"]) == (
         "2024-08-31",
         "1234567",
@@ -235,31 +235,31 @@ def test_the_head_reads_dates_and_money(orang, segar):
     ],
 )
 def test_a_bad_head_is_told_and_nothing_is_saved(orang, segar, isian, medan):
-    lama = naskah.isi_kepala(segar())
+    lama = naskah_kepala.isi(segar())
 
     with pytest.raises(TidakSah) as salah:
-        naskah.simpan_kepala(
+        naskah_kepala.simpan(
             actor=orang["perencana"], renja=segar(), isian={"tempat": "Y"} | isian, semula=lama
         )
 
     assert set(salah.value.medan) == {medan}
-    assert naskah.isi_kepala(segar()) == lama
+    assert naskah_kepala.isi(segar()) == lama
 
 
 def test_two_people_on_two_keys_do_not_meet(orang, segar):
-    lama = naskah.isi_kepala(segar())
+    lama = naskah_kepala.isi(segar())
     umum = {"actor": orang["perencana"], "semula": lama}
-    naskah.simpan_kepala(**umum, renja=segar(), isian={"tempat": "A"})
+    naskah_kepala.simpan(**umum, renja=segar(), isian={"tempat": "A"})
 
-    naskah.simpan_kepala(**umum, renja=segar(), isian={"sk_tim_nomor": "1/2024"})
+    naskah_kepala.simpan(**umum, renja=segar(), isian={"sk_tim_nomor": "1/2024"})
     with pytest.raises(Bentrok, match="“A”"):
-        naskah.simpan_kepala(**umum, renja=segar(), isian={"tempat": "B"})
+        naskah_kepala.simpan(**umum, renja=segar(), isian={"tempat": "B"})
 
-    assert naskah.isi_kepala(segar())["tempat"] == "A"
+    assert naskah_kepala.isi(segar())["tempat"] == "A"
 
 
 def test_the_year_and_the_state_are_not_typed(orang, segar):
-    assert not naskah.simpan_kepala(
+    assert not naskah_kepala.simpan(
         actor=orang["perencana"],
         renja=segar(),
         isian={"tahun": "1999", "tahap": "ditetapkan", "nama": "Lain"},

@@ -11,7 +11,7 @@ from selaras.core.renja import KanalUsulan, Keputusan, Simpul
 from selaras.core.tanggal import tanggal_panjang
 from selaras.exchange import uraian
 from selaras.exchange.skema import Jenis, Kolom
-from selaras.services import naskah
+from selaras.services import naskah_kepala
 from selaras.services.isian import kata_pilihan, label, teks_isian
 from selaras.web.forms import Formulir
 
@@ -127,7 +127,7 @@ class KepalaForm(Formulir):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for k in naskah.KEPALA:
+        for k in naskah_kepala.KEPALA:
             self.fields[k.atribut] = _medan_kepala(k.kolom)
             self.fields[f"{self.AWALAN}{k.atribut}"] = forms.CharField(
                 required=False, strip=False, widget=forms.HiddenInput
@@ -141,14 +141,16 @@ class KepalaForm(Formulir):
     @property
     def isian(self) -> dict[str, str]:
         """The text per key, as typed."""
-        return {k.atribut: str(self.cleaned_data.get(k.atribut) or "") for k in naskah.KEPALA}
+        return {
+            k.atribut: str(self.cleaned_data.get(k.atribut) or "") for k in naskah_kepala.KEPALA
+        }
 
     @property
     def semula(self) -> dict[str, str]:
         """The text per key, as the person saw it."""
         return {
             k.atribut: self.cleaned_data.get(f"{self.AWALAN}{k.atribut}") or ""
-            for k in naskah.KEPALA
+            for k in naskah_kepala.KEPALA
             if f"{self.AWALAN}{k.atribut}" in self.data
         }
 
@@ -156,7 +158,7 @@ class KepalaForm(Formulir):
     def kelompok(self) -> list[tuple[str, list[Any]]]:
         """The fields with the title of their group."""
         hasil: dict[str, list[Any]] = {}
-        for k in naskah.KEPALA:
+        for k in naskah_kepala.KEPALA:
             judul = uraian.SEKSI["dokumen" if k.seksi == "perangkat_daerah" else k.seksi]
             hasil.setdefault(judul, []).append(self[k.atribut])
         return list(hasil.items())
@@ -166,7 +168,7 @@ class KepalaForm(Formulir):
         """Return the filled keys in words, for reading."""
         return [
             (_LABEL_KEPALA[k.atribut], _kata_kepala(k.kolom, isi[k.atribut]))
-            for k in naskah.KEPALA
+            for k in naskah_kepala.KEPALA
             if isi[k.atribut]
         ]
 

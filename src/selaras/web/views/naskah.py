@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from selaras.core.hak import Tindakan
 from selaras.exchange.skema import RUJUKAN
-from selaras.services import access, rencana
+from selaras.services import access, naskah_kepala, rencana
 from selaras.services import naskah as layanan
 from selaras.services.galat import Bentrok, TidakSah
 from selaras.services.isian import kolom_isian, sebutan_baris
@@ -28,7 +28,7 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "renja": r,
         "potret": rencana.potret(r),
         "bab": layanan.ikhtisar(r),
-        "kepala": KepalaForm.ringkasan(layanan.isi_kepala(r)),
+        "kepala": KepalaForm.ringkasan(naskah_kepala.isi(r)),
         "boleh": layanan.boleh_ubah(request.user, r),
         "tab": "naskah",
     }
@@ -177,7 +177,7 @@ def kepala(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         form = KepalaForm(request.POST)
         if form.is_valid():
             try:
-                berubah = layanan.simpan_kepala(
+                berubah = naskah_kepala.simpan(
                     actor=request.user, renja=r, isian=form.isian, semula=form.semula
                 )
             except (TidakSah, Bentrok) as salah:
@@ -189,7 +189,7 @@ def kepala(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         else:
             status = 422
     else:
-        form = KepalaForm.dari(layanan.isi_kepala(r))
+        form = KepalaForm.dari(naskah_kepala.isi(r))
     konteks = {
         "renja": r,
         "form": form,
