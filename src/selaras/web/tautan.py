@@ -8,6 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 from selaras.services.tempat_temuan import Tempat
 
+HANYA_MENULIS = frozenset({"naskah_isi", "naskah_kepala"})
+"""Pages that are of no use to somebody who may not write."""
+
 
 def alamat(tempat: Tempat, renja: Any) -> str:
     """Return the address of a place; empty when there is no such page.
@@ -30,6 +33,16 @@ def alamat(tempat: Tempat, renja: Any) -> str:
     return ""
 
 
-def tautan(semua: Iterable[Tempat], renja: Any) -> list[Mapping[str, str]]:
-    """Return the links of some places that exist: address and words."""
-    return [{"alamat": a, "sebutan": t.sebutan} for t in semua if (a := alamat(t, renja))]
+def tautan(semua: Iterable[Tempat], renja: Any, *, ubah: bool = True) -> list[Mapping[str, str]]:
+    """Return the links of some places that exist: address and words.
+
+    Args:
+        semua: The places.
+        renja: The Renja.
+        ubah: Whether the person may open forms that are for writing only.
+    """
+    return [
+        {"alamat": a, "sebutan": t.sebutan}
+        for t in semua
+        if (ubah or t.rute not in HANYA_MENULIS) and (a := alamat(t, renja))
+    ]

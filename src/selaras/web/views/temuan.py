@@ -36,9 +36,14 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     potret = rencana.potret(r)
     isi = rencana.baca(r)
     berat, tabel = request.GET.get("berat", ""), request.GET.get("tabel", "")
+    ubah = access.berhak(request.user, r.perangkat_daerah, Tindakan.UBAH_RENJA)
     semua = [f for f in potret.temuan if "waived" not in f]
     cocok: list[dict[str, Any]] = [
-        {**f, "tautan": tautan(tempat(isi, f), r), "nama_tabel": TABEL.get(f["table"] or "", "")}
+        {
+            **f,
+            "tautan": tautan(tempat(isi, f), r, ubah=ubah),
+            "nama_tabel": TABEL.get(f["table"] or "", ""),
+        }
         for f in semua
         if (not berat or f["severity"] == berat) and (not tabel or f["table"] == tabel)
     ]
