@@ -9,7 +9,6 @@ import pytest
 from conftest import CONTOH
 from instalasi import BERSIH, jalankan, postgres_kosong
 
-
 pytestmark = pytest.mark.xdist_group("aplikasi")
 
 

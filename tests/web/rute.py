@@ -17,6 +17,8 @@ CONTOH: dict[str, Any] = {
     "format": "zip",
     "nomor": 1,
     "kode": "00.00",
+    "bab": "bab2",
+    "tabel": "isu",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "undangan": {"kunci": "kunci-yang-tidak-ada"},

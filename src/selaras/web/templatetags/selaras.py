@@ -16,6 +16,7 @@ from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
+from selaras.services import isian
 from selaras.web.tabel_html import tabel_html
 
 register = template.Library()
@@ -87,12 +88,24 @@ def kata(isi: Any) -> str:
 
 
 @register.filter
+def kata_pilihan(isi: Any) -> str:
+    """Return a value of a closed list as officials call it; nothing for nothing."""
+    return isian.kata_pilihan(str(isi)) if isi else ""
+
+
+@register.filter
 def ambil(peta: Any, kunci: Any) -> Any:
     """Return the value of a key of a mapping; nothing when it is absent."""
     try:
         return peta.get(kunci)
     except AttributeError:
         return None
+
+
+@register.filter
+def butir(daftar: Any, nomor: int) -> Any:
+    """Return the item of a list at a place counted from 0; nothing beyond its end."""
+    return daftar[nomor] if 0 <= nomor < len(daftar) else None
 
 
 @register.simple_tag

@@ -44,30 +44,6 @@ def ringkasan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     return render(request, "renja/ringkasan.html", konteks)
 
 
-@require_GET
-def temuan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
-    """Show the findings by rule, and the ones that were accepted."""
-    r = access.renja(request.user, sebutan, tahun)
-    potret = rencana.potret(r)
-    semua = potret.temuan
-    berat = request.GET.get("berat", "")
-    terbuka = [f for f in semua if "waived" not in f and (not berat or f["severity"] == berat)]
-    konteks = {
-        "renja": r,
-        "potret": potret,
-        "berat": berat,
-        "kelompok": verifikasi.ringkasan_temuan(terbuka),
-        "diterima": [f for f in semua if "waived" in f],
-        "boleh_terima": access.berhak(request.user, r.perangkat_daerah, Tindakan.TERIMA_TEMUAN)
-        and not r.keadaan_kini.ditetapkan,
-        "boleh_kesalahan": access.berhak(
-            request.user, r.perangkat_daerah, Tindakan.TERIMA_KESALAHAN
-        ),
-        "tab": "temuan",
-    }
-    return render(request, "renja/temuan.html", konteks)
-
-
 @require_POST
 def terima_temuan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     """Accept a finding with a reason."""
