@@ -168,8 +168,8 @@ def impor_nomenklatur(
 ) -> None:
     """Impor edisi nomenklatur nasional ke aplikasi.
 
-    DAFTAR adalah satu berkas CSV per edisi. Berkas yang sudah diimpor tidak mengubah apa pun; daftar
-    yang tidak terbaca seluruhnya tidak diimpor sama sekali.
+    DAFTAR adalah satu berkas CSV per edisi. Berkas yang sudah diimpor tidak mengubah apa pun;
+    daftar yang tidak terbaca seluruhnya tidak diimpor sama sekali.
     """
     if not daftar and pemetaan is None:
         raise click.UsageError("Sebutkan berkas daftarnya, atau --pemetaan.")
