@@ -1,4 +1,4 @@
-"""What people do to a Renstra: draft from the nomenclature, word, measure, fund, remove.
+"""What people write into a Renstra: tujuan and sasaran, indikators with targets, pagu.
 
 Each function reads texts as a person wrote them and compares what the person saw with what stands
 there now, so that two people at one Renstra never overwrite each other unawares.
@@ -10,20 +10,17 @@ from typing import Any
 
 from django.db import transaction
 
-from selaras.core.errors import CodeError
 from selaras.core.hak import Tindakan
 from selaras.core.kebijakan import Akumulasi, Kebijakan
-from selaras.core.kode import KodeNomenklatur
-from selaras.core.nomenklatur import Nomenklatur, lipat
+from selaras.core.nomenklatur import lipat
 from selaras.core.renja import (
     DokumenTarget,
     Indikator,
-    Simpul,
     Tingkat,
     TujuanSasaran,
 )
 from selaras.core.renja import Renja as Rencana
-from selaras.core.sunting import EditError, dengan_simpul
+from selaras.core.sunting import EditError
 from selaras.core.sunting_renstra import (
     JENIS,
     dengan_indikator,
@@ -31,7 +28,6 @@ from selaras.core.sunting_renstra import (
     dengan_target,
     dengan_tujuan_sasaran,
     id_baru,
-    indikator_baku,
     pemilik_ada,
     tingkat_indikator,
 )
@@ -40,11 +36,10 @@ from selaras.db.models import Simpul as TabelSimpul
 from selaras.db.models import TujuanSasaran as TabelTujuan
 from selaras.exchange.konversi import SelError, pembaca
 from selaras.exchange.skema import tabel as skema
-from selaras.services import access, audit, nomenklatur
+from selaras.services import access, audit
 from selaras.services import renstra as layanan
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
 from selaras.services.kisi_tc33 import teks_sunting
-from selaras.services.penambahan import simpul_dari
 from selaras.services.sel import IsiTidakSah, baca_sel
 
 KEBIJAKAN = tuple(f.name for f in fields(Kebijakan))
@@ -75,74 +70,6 @@ class Isian:
     def diubah(self) -> bool:
         """Whether the person changed it."""
         return self.semula is None or _rapi(self.nilai) != _rapi(self.semula)
-
-
-# Drafting
-
-
-def tambah_dari_nomenklatur(
-    *, actor: Pengguna, renstra: Renstra, kode: str
-) -> tuple[Simpul, tuple[Indikator, ...]]:
-    """Add an entry of the nomenclature with all above it; a sub kegiatan brings its indikator.
-
-    Args:
-        actor: Who adds.
-        renstra: The Renstra.
-        kode: Code of the entry, X.XX filled in.
-
-    Returns:
-        The line, and the indikators that came with it.
-
-    Raises:
-        TidakAda: The edition has no such entry for this agency.
-        TidakSah: The Renstra has the line already.
-        Terkunci, TidakBerhak: See :func:`selaras.services.renstra.ubah`.
-    """
-    access.wajib(actor, renstra.perangkat_daerah, Tindakan.UBAH_RENSTRA)
-    rantai = _rantai(renstra, kode)
-    tambahan: list[Indikator] = []
-    hasil: list[Simpul] = []
-
-    def terapkan(lama: Rencana) -> Rencana:
-        ada = {_baku(s.kode): s for s in lama.simpul if s.kode}
-        if rantai[-1].kode.baku in ada:
-            raise TidakSah(f"{kode} {rantai[-1].uraian} sudah ada dalam Renstra ini.")
-        induk = ""
-        for entri in rantai:
-            s = ada.get(entri.kode.baku) or simpul_dari(entri, induk)
-            hasil.append(s)
-            induk = s.id
-        kini = dengan_simpul(lama, hasil)
-        baku = indikator_baku(kini, hasil[-1].id, rantai[-1])
-        if baku is not None:
-            kini = dengan_indikator(kini, baku)
-            tambahan.append(baku)
-        return kini
-
-    layanan.ubah(actor=actor, renstra=renstra, fungsi=terapkan)
-    return hasil[-1], tuple(tambahan)
-
-
-def _rantai(renstra: Renstra, kode: str) -> list[Nomenklatur]:
-    """Return an entry of the edition that the Renstra follows with all above it."""
-    k = _kode(kode)
-    if k is None or k.generik or len(k.bagian) < 3:
-        raise TidakAda("Pilih program, kegiatan, atau sub kegiatan dari daftar.")
-    milik = nomenklatur.bidang_urusan(renstra.perangkat_daerah)
-    if milik and KodeNomenklatur(k.bagian[:2]).baku not in milik:
-        raise TidakSah(
-            f"{kode} bukan bidang urusan perangkat daerah ini ({', '.join(milik)}). Pilih baris "
-            "dari bidang urusannya sendiri."
-        )
-    rantai: list[Nomenklatur] = []
-    kini: KodeNomenklatur | None = k
-    while kini is not None:
-        entri = nomenklatur.lihat(renstra, kini)
-        if entri is None:
-            raise TidakAda(f"Kode {kini} tidak ada dalam edisi nomenklatur Renstra ini.")
-        rantai.insert(0, entri)
-        kini = kini.induk
-    return rantai
 
 
 # Tujuan and sasaran
@@ -537,15 +464,3 @@ def _sebut(kolom: str) -> str:
 def _sebut_simpul(isi: Rencana, id_: str) -> str:
     s = isi.simpul_oleh_id.get(id_)
     return id_ if s is None else (s.kode or s.uraian)
-
-
-def _kode(teks: str) -> KodeNomenklatur | None:
-    try:
-        return KodeNomenklatur.parse(teks)
-    except CodeError:
-        return None
-
-
-def _baku(teks: str) -> str:
-    k = _kode(teks)
-    return "" if k is None else k.baku
