@@ -259,3 +259,13 @@ def catatan(actor: Pengguna, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> Catat
         raise TidakAda
     wajib(actor, c.renja.perangkat_daerah, untuk)
     return c
+
+
+def wilayah_kelolaan(actor: Pengguna) -> list[Wilayah]:
+    """Return the regions whose calendar, ceilings and nomenclature a person manages."""
+    milik = {p.wilayah_id: p.wilayah for p in penugasan(actor) if p.wilayah}
+    return [
+        w
+        for w in milik.values()
+        if any(boleh(r, Tindakan.KELOLA_WILAYAH) for r in peran_wilayah(actor, w))
+    ]

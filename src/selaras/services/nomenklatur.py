@@ -111,6 +111,11 @@ class Perpindahan:
     padanan: Padanan
     jenis: JenisPadanan
 
+    @property
+    def sebutan(self) -> str:
+        """How it came about, as officials say it."""
+        return SEBUTAN_PADANAN[self.jenis]
+
 
 def semua_edisi() -> list[Edisi]:
     """Return the editions of the installation, the newest first."""
@@ -292,3 +297,12 @@ def perpindahan(
         if cocok and (jenis is None or isi.jenis(p) is jenis):
             hasil.append(Perpindahan(p, isi.jenis(p)))
     return hasil
+
+
+SEBUTAN_PADANAN = {
+    JenisPadanan.PINDAH: "pindah kode",
+    JenisPadanan.GANTI_NAMA: "kode dan nama berganti",
+    JenisPadanan.PECAH: "dipecah",
+    JenisPadanan.GABUNG: "digabung",
+}
+"""How a code went over, as officials say it."""

@@ -20,7 +20,7 @@ from selaras.core.sunting import EditError
 from selaras.db import perekaman, snapshots
 from selaras.db.models import Edisi, PendukungSasaran, Pengguna, PerangkatDaerah, Renstra
 from selaras.db.models import Renja as RenjaTabel
-from selaras.db.pemetaan import TABEL_RENSTRA
+from selaras.db.pemetaan import PETA, TABEL_RENSTRA
 from selaras.services import access, audit, penyusunan, rencana
 from selaras.services.galat import Terkunci, TidakSah
 
@@ -63,6 +63,20 @@ def baca(renstra: Renstra) -> Rencana:
         renstra: With ``perangkat_daerah__wilayah`` loaded.
     """
     return snapshots.baca_renstra(renstra, _dokumen(renstra))
+
+
+def baca_untuk_dilihat(renstra: Renstra) -> Rencana:
+    """Return what pages show of a Renstra: all of it but realisasi and anggaran.
+
+    Args:
+        renstra: With ``perangkat_daerah__wilayah`` loaded.
+    """
+    isi: dict[str, Any] = {
+        n: snapshots.baca_tabel(PETA[n], renstra)
+        for n in TABEL_RENSTRA
+        if n not in ("realisasi", "anggaran")
+    }
+    return Rencana(dokumen=_dokumen(renstra), **isi)
 
 
 def kaitan(renstra: Renstra) -> dict[str, str]:
