@@ -31,12 +31,16 @@ DAFTAR = """kode,uraian,kinerja,indikator,satuan
 5.03.03.2.01.0001,Pengelolaan Data Induk,Terkelolanya data induk,Jumlah Data Induk,Dokumen
 5.03.03.1.01,Pengelolaan Data Provinsi,,,
 5.03.03.1.01.0001,Pengelolaan Data Induk Provinsi,Terkelola,Jumlah Data,Dokumen
+5.03.04,PROGRAM PEMERINTAHAN,,,
+5.03.04,PROGRAM PEREKONOMIAN,,,
+5.03.04.2.01,Administrasi,,,
 1,URUSAN WAJIB,,,
 1.02,KESEHATAN,,,
 1.02.02,PROGRAM KESEHATAN,,,
 X,SEMUA URUSAN,,,
 X.XX,SEMUA BIDANG,,,
-X.XX.01,PROGRAM PENUNJANG,,,
+X.XX.01,PROGRAM PENUNJANG DAERAH PROVINSI,,,
+X.XX.01,PROGRAM PENUNJANG DAERAH KABUPATEN/KOTA,,,
 X.XX.01.2.01,"Perencanaan, Penganggaran, dan Evaluasi",,,
 X.XX.01.2.01.0099,Penyusunan Peta Proses,Tersusunnya peta,Jumlah Peta,Dokumen
 """
@@ -223,6 +227,31 @@ def test_what_cannot_be_added(orang, baru, kode, galat, pesan):
     assert isi(baru).simpul == ()
 
 
+def test_a_program_is_named_for_the_kind_of_region(orang, baru):
+    renstra_susun.tambah_dari_nomenklatur(actor=orang["perencana"], renstra=baru, kode=X_XX)
+
+    assert isi(baru).simpul_oleh_id["5.03.01"].uraian == "PROGRAM PENUNJANG DAERAH KABUPATEN/KOTA"
+
+
+def test_between_two_names_of_a_program_somebody_chooses(orang, baru):
+    def tambah(**lain):
+        return renstra_susun.tambah_dari_nomenklatur(
+            actor=orang["perencana"], renstra=segar(baru), kode="5.03.04.2.01", **lain
+        )
+
+    (p,) = renstra_susun.pilihan(segar(baru), isi(baru), "5.03.04.2.01")
+    assert p.program == ("PROGRAM PEMERINTAHAN", "PROGRAM PEREKONOMIAN")
+    for salah in ("", "PROGRAM LAIN"):
+        with pytest.raises(TidakSah, match="2 nama"):
+            tambah(program=salah)
+
+    tambah(program="PROGRAM PEREKONOMIAN")
+
+    assert isi(baru).simpul_oleh_id["5.03.04"].uraian == "PROGRAM PEREKONOMIAN"
+    (p,) = renstra_susun.pilihan(segar(baru), isi(baru), "5.03.04.2.01")
+    assert p.program == ()
+
+
 def test_a_line_is_added_once(orang, baru):
     sunting_awal(orang, baru)
     with pytest.raises(TidakSah, match="sudah ada"):
@@ -239,7 +268,7 @@ def test_the_search_marks_what_the_renstra_has(orang, baru):
 
     assert hasil[SUB] == SUB
     assert "5.03.03.1.01.0001" not in hasil
-    assert awal == ["5.03.01", "5.03.03", "5.04.01"]
+    assert awal == ["5.03.01", "5.03.03", "5.03.04", "5.04.01"]
 
 
 # Tujuan and sasaran

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from selaras.core.pohon_kinerja import Cabang
 from selaras.documents.ukuran_huruf import lebar_teks
 
-LEBAR_KOTAK = 224
+LEBAR_KOTAK = 236
 JARAK_KOLOM = 44
 JARAK_BARIS = 12
 TEPI = 10
 HURUF = 13
 TINGGI_LARIK = 17
 LARIK_MAKS = 4
-_LEGA = 1.1  # the reader's own face may be wider than ours
+_LEGA = 1.25  # the reader's own face may be wider than ours
 TOMBOL = 13
 """Radius of the button that opens a branch: 26 pixels wide, above the target size of WCAG 2.2."""
 
@@ -118,7 +118,8 @@ class _Letak:
         nomor = self._nomor
         self._nomor += 1
         banyak = sum(1 for _ in c.telusuri()) - 1
-        larik, terpotong = larik_teks(c.uraian, LEBAR_KOTAK - 2 * TEPI)
+        kanan = TOMBOL + 2 if c.anak else TEPI // 2
+        larik, terpotong = larik_teks(c.uraian, LEBAR_KOTAK - TEPI - kanan)
         tinggi = TINGGI_LARIK * (len(larik) + 1 + bool(c.indikator)) + TEPI
         atas = self._y
         anak: list[Kotak] = []

@@ -3,12 +3,24 @@
 from decimal import Decimal
 
 from selaras.core.akumulasi import kondisi_akhir
-from selaras.core.kebijakan import kata
+from selaras.core.kebijakan import Akumulasi
 from selaras.core.nilai import Nilai
 from selaras.core.renja import DokumenTarget, Indikator, Renja
 from selaras.documents.iku import DASAR, iku
-from selaras.documents.sel import KOSONG, angka, besar, data, pemilik, teks
+from selaras.documents.sel import KOSONG, angka, besar, data, desimal_data, pemilik, teks
 from selaras.documents.tabel import BarisTabel, Kepala, Kolom, Rata, Sel, Tabel
+
+_TERAKHIR = "target tahun terakhir"
+CARA_AKHIR = {
+    Akumulasi.JUMLAH: "jumlah target tahunan",
+    Akumulasi.JUMLAH_DENGAN_AWAL: "kondisi awal ditambah jumlah target tahunan",
+    Akumulasi.RATA_RATA: _TERAKHIR,
+    Akumulasi.POSISI_AKHIR: _TERAKHIR,
+    Akumulasi.MAKSIMUM: "target tahunan tertinggi",
+    Akumulasi.MINIMUM: "target tahunan terendah",
+    Akumulasi.RASIO: _TERAKHIR,
+}
+"""How the end of the period follows from the targets; computed in :mod:`selaras.core.akumulasi`."""
 
 
 def build(renja: Renja) -> Tabel:
@@ -75,11 +87,11 @@ def akhir(renja: Renja, indikator: Indikator, tahun: tuple[int, ...]) -> Sel:
     k = indikator.kebijakan
     nilai = Nilai(
         isi=kondisi_akhir(target, indikator.capaian_awal, k.antar_tahun),
-        rumus=f"kondisi akhir, antar tahun {kata(k.antar_tahun)}",
+        rumus=CARA_AKHIR[k.antar_tahun],
         kebijakan=str(k),
         dasar=DASAR,
     )
-    return angka(nilai, k.desimal)
+    return angka(nilai, desimal_data(nilai.isi, k.desimal))
 
 
 def _target(renja: Renja, indikator: Indikator, tahun: int) -> Sel:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from selaras.core.errors import CodeError
 from selaras.core.kode import KodeNomenklatur
-from selaras.core.nomenklatur import DaftarNomenklatur, Nomenklatur, lipat
+from selaras.core.nomenklatur import DaftarNomenklatur, Nomenklatur, kunci_nama, lipat
 from selaras.core.pemetaan import JenisPadanan, Padanan, Pemetaan
 from selaras.core.renja import Tingkat
 from selaras.db.models import Edisi, EntriNomenklatur, PemetaanKode, PerangkatDaerah, Renstra
@@ -18,6 +18,7 @@ _SIMPANAN = 4
 # An edition without a date is the oldest: databases do not agree where a blank date stands.
 _TERBARU = (F("berlaku_sejak").desc(nulls_last=True), "-diimpor_pada", "kunci")
 _JENIS = {"provinsi": 1, "kabupaten": 2, "kota": 2}
+_NAMA_LAIN = {1: "kabupaten", 2: "provinsi"}
 
 _terbaca: OrderedDict[tuple[int, str], DaftarNomenklatur] = OrderedDict()
 _gembok = Lock()
@@ -82,21 +83,57 @@ def cari(
     isi = daftar(edisi)
     hasil: dict[str, Nomenklatur] = {}
     for bidang in pd.bidang_urusan or [""]:
-        for e in isi.cari(kata, batas=batas, jenis=jenis, tingkat=tingkat, bidang=bidang):
+        ketemu = isi.cari(kata, batas=batas, jenis=jenis, tingkat=tingkat, bidang=bidang)
+        for e in senama_wilayah(ketemu, jenis):
             hasil.setdefault(e.kode.baku, e)
     return tuple(hasil.values())[:batas]
 
 
+def senama_wilayah(entri: tuple[Nomenklatur, ...], jenis: int | None) -> tuple[Nomenklatur, ...]:
+    """Return entries without those that name the other kind of region.
+
+    The list writes one code of a program twice, once "... Daerah Provinsi" and once "... Daerah
+    Kabupaten/Kota"; above kegiatan only the name tells them apart.
+
+    Args:
+        entri: The entries.
+        jenis: 1 provinsi, 2 kabupaten or kota; ``None`` keeps all.
+    """
+    lain = _NAMA_LAIN.get(jenis or 0)
+    if lain is None:
+        return entri
+    ada: dict[KodeNomenklatur, int] = {}
+    for e in entri:
+        ada[e.kode] = ada.get(e.kode, 0) + (not _bernama(e, lain))
+    return tuple(e for e in entri if not ada[e.kode] or not _bernama(e, lain))
+
+
+def _bernama(e: Nomenklatur, kata: str) -> bool:
+    return e.kode.jenis_wilayah is None and f" {kata} " in f" {lipat(e.uraian)} "
+
+
 def lihat(renstra: Renstra, kode: KodeNomenklatur) -> Nomenklatur | None:
-    """Return the entry of a code in the edition of a Renstra; ``None`` when there is none."""
+    """Return the entry of a code in the edition of a Renstra; ``None`` when there is none.
+
+    Where the edition gives the code several names, the first; :func:`lihat_semua` has them all.
+    """
+    return next(iter(lihat_semua(renstra, kode)), None)
+
+
+def lihat_semua(renstra: Renstra, kode: KodeNomenklatur) -> tuple[Nomenklatur, ...]:
+    """Return the entries of a code that the agency of a Renstra may use, one per name."""
     edisi = edisi_renstra(renstra)
     if edisi is None:
-        return None
-    jenis = _JENIS.get(renstra.perangkat_daerah.wilayah.jenis)
+        return ()
+    jenis = jenis_wilayah(renstra.perangkat_daerah)
     try:
-        return next(iter(daftar(edisi).lihat(kode, jenis=jenis)), None)
+        ada = senama_wilayah(daftar(edisi).lihat(kode, jenis=jenis), jenis)
     except CodeError:
-        return None
+        return ()
+    senama: dict[str, Nomenklatur] = {}
+    for e in ada:
+        senama.setdefault(kunci_nama(e.uraian), e)
+    return tuple(senama.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +199,8 @@ def telusuri(
     jenis = jenis_wilayah(pd) if pd else None
     hasil: dict[tuple[str, str], Nomenklatur] = {}
     for bidang in (bidang_urusan(pd) if pd else ()) or ("",):
-        for e in isi.cari(kata[:200], batas=batas, jenis=jenis, tingkat=tingkat, bidang=bidang):
+        ketemu = isi.cari(kata[:200], batas=batas, jenis=jenis, tingkat=tingkat, bidang=bidang)
+        for e in senama_wilayah(ketemu, jenis):
             hasil.setdefault((e.kode.baku, e.uraian), e)
     return tuple(hasil.values())[:batas]
 
@@ -187,11 +225,12 @@ def penunjang(edisi: Edisi, pd: PerangkatDaerah) -> tuple[tuple[Nomenklatur, int
         and e.tingkat is Tingkat.SUB_KEGIATAN
         and jenis in (None, e.kode.jenis_wilayah)
     )
+    umum = tuple(e for e in isi.entri if e.kode.generik and e.tingkat is Tingkat.PROGRAM)
     return tuple(
         (e.untuk_bidang(bidang), sub[e.kode.baku])
         for bidang in bidang_urusan(pd)
-        for e in isi.entri
-        if e.kode.generik and e.tingkat is Tingkat.PROGRAM and sub[e.kode.baku]
+        for e in senama_wilayah(umum, jenis)
+        if sub[e.kode.baku]
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from selaras.core.hak import Tindakan
-from selaras.core.kebijakan import kata
 from selaras.core.pohon_kinerja import Cabang, pohon_kinerja
 from selaras.core.rekap_renstra import TOTAL, PaguTahun, RekapRenstra
 from selaras.core.renja import (
@@ -18,7 +17,7 @@ from selaras.core.renja import Renja as Rencana
 from selaras.core.rupiah import Rupiah
 from selaras.core.sunting import leluhur
 from selaras.db.models import Edisi, Pengguna, Renja, Renstra
-from selaras.documents.iku_renstra import akhir
+from selaras.documents.iku_renstra import CARA_AKHIR, akhir
 from selaras.services import access, nomenklatur
 from selaras.services import renstra as layanan
 from selaras.services.kisi_tc33 import teks_tampil
@@ -172,7 +171,7 @@ def baris_indikator(h: Halaman, indikator: Indikator) -> BarisIndikator:
         akhir=sel.teks if sel.nilai.angka is not None else "",
         akhir_dihitung=""
         if indikator.kondisi_akhir is not None
-        else f"dihitung: {kata(indikator.kebijakan.antar_tahun)} target tahunan",
+        else CARA_AKHIR[indikator.kebijakan.antar_tahun],
         kebijakan=str(indikator.kebijakan),
     )
 

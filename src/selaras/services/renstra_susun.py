@@ -1,5 +1,6 @@
 """Drafting a Renstra by choosing from the nomenclature that it follows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selaras.core.errors import CodeError
@@ -24,10 +25,13 @@ class Pilihan:
     Attributes:
         entri: The entry, X.XX filled in.
         ada: Id of the line of the Renstra that has its code; empty when none has.
+        program: The names to choose from where the edition gives the code of its program several
+            and the Renstra has none of them yet; empty else.
     """
 
     entri: Nomenklatur
     ada: str
+    program: tuple[str, ...] = ()
 
 
 def pilihan(
@@ -47,11 +51,21 @@ def pilihan(
     else:
         entri = _program(renstra)
     return [
-        Pilihan(e, ada.get(e.kode.baku, ""))
+        Pilihan(e, ada.get(e.kode.baku, ""), _nama_program(renstra, e.kode, ada))
         for e in entri
         if e.tingkat in (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
         and not e.kode.generik
     ]
+
+
+def _nama_program(
+    renstra: Renstra, kode: KodeNomenklatur, ada: Mapping[str, str]
+) -> tuple[str, ...]:
+    program = KodeNomenklatur(kode.bagian[:3])
+    if len(kode.bagian) < 3 or program.baku in ada:
+        return ()
+    nama = tuple(e.uraian for e in nomenklatur.lihat_semua(renstra, program))
+    return nama if len(nama) > 1 else ()
 
 
 def _program(renstra: Renstra) -> tuple[Nomenklatur, ...]:
@@ -61,16 +75,17 @@ def _program(renstra: Renstra) -> tuple[Nomenklatur, ...]:
     pd = renstra.perangkat_daerah
     isi = nomenklatur.daftar(edisi)
     jenis = nomenklatur.jenis_wilayah(pd)
-    return tuple(
+    program = (
         e
         for bidang in nomenklatur.bidang_urusan(pd)
-        for e in sorted(isi.anak(bidang), key=lambda e: e.kode)
+        for e in nomenklatur.senama_wilayah(isi.anak(bidang), jenis)
         if any(isi.anak(e.kode, jenis=jenis))
     )
+    return tuple(sorted({e.kode: e for e in program}.values(), key=lambda e: e.kode))
 
 
 def tambah_dari_nomenklatur(
-    *, actor: Pengguna, renstra: Renstra, kode: str
+    *, actor: Pengguna, renstra: Renstra, kode: str, program: str = ""
 ) -> tuple[Simpul, tuple[Indikator, ...]]:
     """Add an entry of the nomenclature with all above it; a sub kegiatan brings its indikator.
 
@@ -78,6 +93,7 @@ def tambah_dari_nomenklatur(
         actor: Who adds.
         renstra: The Renstra.
         kode: Code of the entry, X.XX filled in.
+        program: Name of its program, where the edition gives that code several.
 
     Returns:
         The line, and the indikators that came with it.
@@ -88,7 +104,7 @@ def tambah_dari_nomenklatur(
         Terkunci, TidakBerhak: See :func:`selaras.services.renstra.ubah`.
     """
     access.wajib(actor, renstra.perangkat_daerah, Tindakan.UBAH_RENSTRA)
-    rantai = _rantai(renstra, kode)
+    rantai = _rantai(renstra, kode, program)
     tambahan: list[Indikator] = []
     hasil: list[Simpul] = []
 
@@ -97,6 +113,7 @@ def tambah_dari_nomenklatur(
         if rantai[-1].kode.baku in ada:
             raise TidakSah(f"{kode} {rantai[-1].uraian} sudah ada dalam Renstra ini.")
         induk = ""
+        _periksa_nama(renstra, rantai, ada, program)
         for entri in rantai:
             s = ada.get(entri.kode.baku) or simpul_dari(entri, induk)
             hasil.append(s)
@@ -112,7 +129,7 @@ def tambah_dari_nomenklatur(
     return hasil[-1], tuple(tambahan)
 
 
-def _rantai(renstra: Renstra, kode: str) -> list[Nomenklatur]:
+def _rantai(renstra: Renstra, kode: str, program: str) -> list[Nomenklatur]:
     """Return an entry of the edition that the Renstra follows with all above it."""
     k = _kode(kode)
     if k is None or k.generik or len(k.bagian) < 3:
@@ -126,12 +143,23 @@ def _rantai(renstra: Renstra, kode: str) -> list[Nomenklatur]:
     rantai: list[Nomenklatur] = []
     kini: KodeNomenklatur | None = k
     while kini is not None:
-        entri = nomenklatur.lihat(renstra, kini)
-        if entri is None:
+        calon = nomenklatur.lihat_semua(renstra, kini)
+        if not calon:
             raise TidakAda(f"Kode {kini} tidak ada dalam edisi nomenklatur Renstra ini.")
-        rantai.insert(0, entri)
+        bernama = [e for e in calon if e.tingkat is Tingkat.PROGRAM and e.uraian == program]
+        rantai.insert(0, (bernama or list(calon))[0])
         kini = kini.induk
     return rantai
+
+
+def _periksa_nama(
+    renstra: Renstra, rantai: list[Nomenklatur], ada: Mapping[str, Simpul], program: str
+) -> None:
+    """Refuse to guess between two names of a program."""
+    nama = _nama_program(renstra, rantai[-1].kode, {k: s.id for k, s in ada.items()})
+    if nama and program not in nama:
+        pesan = f"Edisi ini memberi kode programnya {len(nama)} nama: {'; '.join(nama)}. Pilih."
+        raise TidakSah(pesan, {"program": pesan})
 
 
 def _kode(teks: str) -> KodeNomenklatur | None:

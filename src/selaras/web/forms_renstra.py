@@ -137,6 +137,7 @@ class TambahForm(Formulir):
     """An entry of the nomenclature to be taken over."""
 
     kode = forms.CharField(max_length=24)
+    program = forms.CharField(max_length=2_000, required=False)
 
 
 def _teks(judul: Any, baris: int = 0, bantu: Any = "") -> forms.CharField:

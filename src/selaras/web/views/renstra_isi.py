@@ -80,7 +80,10 @@ def tambah(request: HttpRequest, sebutan: str, awal: int) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(form.kesalahan)
     simpul, indikator = renstra_susun.tambah_dari_nomenklatur(
-        actor=request.user, renstra=r, kode=form.cleaned_data["kode"]
+        actor=request.user,
+        renstra=r,
+        kode=form.cleaned_data["kode"],
+        program=form.cleaned_data["program"],
     )
     pesan = _("%(kode)s %(nama)s ditambahkan.") % {"kode": simpul.kode, "nama": simpul.uraian}
     if indikator:
