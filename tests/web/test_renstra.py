@@ -59,7 +59,7 @@ def semula(jawaban):
     for m in re.finditer(r'<textarea name="([^"]+)"[^>]*>\n?(.*?)</textarea>', teks, re.S):
         data[m[1]] = m[2]
     for m in re.finditer(r'<select name="([^"]+)"[^>]*>(.*?)</select>', teks, re.S):
-        pilih = re.search(r'value="([^"]*)" selected', m[2])
+        pilih = re.search(r'value="([^"]*)" selected', m[2]) or re.search(r'value="([^"]*)"', m[2])
         data[m[1]] = pilih[1] if pilih else ""
     return data
 
