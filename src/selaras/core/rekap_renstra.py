@@ -51,13 +51,13 @@ class RekapRenstra:
         """Return the pagu of a simpul in a year; the id :data:`TOTAL` is the whole Renstra."""
         return self._isi.get((simpul, tahun), _KOSONG)
 
-    def baris(self, simpul: str) -> tuple[PaguTahun, ...]:
-        """Return the pagu of a simpul, one per year."""
-        return tuple(self.pagu(simpul, t) for t in self.tahun)
+    def per_tahun(self, simpul: str) -> tuple[tuple[int, PaguTahun], ...]:
+        """Return the pagu of a simpul with its years."""
+        return tuple((t, self.pagu(simpul, t)) for t in self.tahun)
 
     def jumlah(self, simpul: str) -> Rupiah | None:
         """Return the pagu of a simpul over all years; ``None`` when no year has one."""
-        ada = [p.isi for p in self.baris(simpul) if p.isi is not None]
+        ada = [p.isi for _, p in self.per_tahun(simpul) if p.isi is not None]
         return sum(ada[1:], ada[0]) if ada else None
 
     def _hitung(self, urut: tuple[Simpul, ...]) -> dict[tuple[str, int], PaguTahun]:

@@ -79,13 +79,13 @@ class BarisPagu:
 
     Attributes:
         simpul: The line; ``None`` for the total.
-        pagu: Its pagu, one per year.
+        pagu: Year and pagu.
         jumlah: Over all years.
         dalam: How deep it stands, from 0.
     """
 
     simpul: Simpul | None
-    pagu: tuple[PaguTahun, ...]
+    pagu: tuple[tuple[int, PaguTahun], ...]
     jumlah: Rupiah | None
     dalam: int = 0
 
@@ -201,14 +201,14 @@ def tabel_pagu(h: Halaman) -> list[BarisPagu]:
     hasil = [
         BarisPagu(
             simpul=s,
-            pagu=rekap.baris(s.id),
+            pagu=rekap.per_tahun(s.id),
             jumlah=rekap.jumlah(s.id),
             dalam=BERUANG.index(s.tingkat),
         )
         for s in h.isi.telusuri()
         if s.tingkat in BERUANG
     ]
-    hasil.append(BarisPagu(simpul=None, pagu=rekap.baris(TOTAL), jumlah=rekap.jumlah(TOTAL)))
+    hasil.append(BarisPagu(simpul=None, pagu=rekap.per_tahun(TOTAL), jumlah=rekap.jumlah(TOTAL)))
     return hasil
 
 
@@ -221,7 +221,7 @@ def baris_berpagu(h: Halaman, simpul: Simpul) -> list[Simpul]:
 def pagu_simpul(h: Halaman, simpul: Simpul) -> BarisPagu:
     """Return the pagu of one simpul."""
     rekap = RekapRenstra(h.isi, h.tahun)
-    return BarisPagu(simpul=simpul, pagu=rekap.baris(simpul.id), jumlah=rekap.jumlah(simpul.id))
+    return BarisPagu(simpul=simpul, pagu=rekap.per_tahun(simpul.id), jumlah=rekap.jumlah(simpul.id))
 
 
 def jalur(h: Halaman, simpul: str) -> tuple[Simpul, ...]:
