@@ -146,6 +146,20 @@ def test_an_indikator_form_keeps_what_others_wrote(masuk, terbuka_kembali):
     assert kini.target_oleh["iku-kepuasan", 2023, DokumenTarget.RENSTRA].nilai == 84
 
 
+def test_a_value_says_who_wrote_it(masuk, terbuka_kembali, django_assert_max_num_queries):
+    klien = masuk("perencana")
+    url = alamat("renstra_indikator", "iku-kepuasan")
+    klien.post(url, semula(klien.get(url)) | {"t2023": "83,5"})
+
+    with django_assert_max_num_queries(15):
+        teks = klien.get(url).content.decode()
+
+    riwayat = teks[teks.index('id="riwayat"') :]
+    assert "target 2023 <del>82</del> → <ins>83.5</ins>" in riwayat
+    assert "Ratna Perencana" in riwayat
+    assert "t2024" not in riwayat
+
+
 def test_an_unchanged_form_changes_nothing(masuk, terbuka_kembali):
     klien = masuk("perencana")
     banyak = AuditEntry.objects.count()

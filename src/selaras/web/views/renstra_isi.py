@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from selaras.core.hak import Tindakan
 from selaras.core.renja import Tingkat
 from selaras.core.sunting_renstra import tingkat_indikator
-from selaras.services import access, renstra_baca, renstra_hapus, renstra_susun
+from selaras.services import access, renstra_baca, renstra_hapus, renstra_riwayat, renstra_susun
 from selaras.services import renstra_sunting as sunting
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
 from selaras.web.forms_renstra import (
@@ -215,6 +215,7 @@ def indikator(request: HttpRequest, sebutan: str, awal: int, kunci: str) -> Http
         "h": h,
         "i": renstra_baca.baris_indikator(h, i),
         "milik": _pemilik(h, i.pemilik),
+        "riwayat": renstra_riwayat.riwayat(h.renstra.perangkat_daerah, kunci, h.tahun),
         "form": form,
         "tab": "",
     }
