@@ -12,6 +12,7 @@ from selaras.db.models import AuditEntry, Edisi, PerangkatDaerah, Potret, Renja,
 from selaras.services import (
     nomenklatur_impor,
     penyusunan,
+    peragaan_nomenklatur,
     rencana,
     renstra_hapus,
     renstra_susun,
@@ -608,3 +609,17 @@ def test_another_edition_can_be_followed(orang, baru, edisi):
     assert segar(baru).edisi == edisi
     assert Edisi.objects.count() == 1
     assert PerangkatDaerah.objects.count() == 5
+
+
+def test_the_demonstration_has_a_list_of_its_own_lines(orang, pd):
+    edisi = peragaan_nomenklatur.siapkan()
+
+    assert edisi.nama == "Daftar contoh peragaan"
+    assert peragaan_nomenklatur.siapkan() is None
+    r = layanan.buat(actor=orang["perencana"], perangkat_daerah=pd, awal=2027, akhir=2031)
+    awal = [p.entri.kode.baku for p in renstra_susun.pilihan(segar(r), isi(r), "")]
+    assert awal[:2] == ["5.03.01", "5.03.02"]
+    renstra_susun.tambah_dari_nomenklatur(
+        actor=orang["perencana"], renstra=segar(r), kode="5.03.01.2.01.0001"
+    )
+    assert len(isi(r).indikator) == 1

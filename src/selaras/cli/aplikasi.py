@@ -99,11 +99,12 @@ def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | No
 
 
 def _isi_peragaan(rencana: Path, host: str, port: int) -> None:
-    from selaras.services import dokumen, peragaan, peragaan_terbit
+    from selaras.services import dokumen, peragaan, peragaan_nomenklatur, peragaan_terbit
 
     if not peragaan.sudah_ada():
         try:
             peragaan.siapkan(rencana)
+            peragaan_nomenklatur.siapkan()
             peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(f"http://{host}:{port}/"))
         except ValueError:
             click.echo(f"{rencana} tidak dapat dibaca sebagai rencana.", err=True)

@@ -104,22 +104,22 @@ def tambah_dari_nomenklatur(
         Terkunci, TidakBerhak: See :func:`selaras.services.renstra.ubah`.
     """
     access.wajib(actor, renstra.perangkat_daerah, Tindakan.UBAH_RENSTRA)
-    rantai = _rantai(renstra, kode, program)
+    rantai = _rantai(renstra, kode)
     tambahan: list[Indikator] = []
     hasil: list[Simpul] = []
 
     def terapkan(lama: Rencana) -> Rencana:
         ada = {_baku(s.kode): s for s in lama.simpul if s.kode}
-        if rantai[-1].kode.baku in ada:
-            raise TidakSah(f"{kode} {rantai[-1].uraian} sudah ada dalam Renstra ini.")
+        if (sudah := ada.get(rantai[-1].baku)) is not None:
+            raise TidakSah(f"{kode} {sudah.uraian} sudah ada dalam Renstra ini.")
         induk = ""
-        _periksa_nama(renstra, rantai, ada, program)
-        for entri in rantai:
-            s = ada.get(entri.kode.baku) or simpul_dari(entri, induk)
+        for k in rantai:
+            entri = None if k.baku in ada else _entri(renstra, k, program)
+            s = ada[k.baku] if entri is None else simpul_dari(entri, induk)
             hasil.append(s)
             induk = s.id
         kini = dengan_simpul(lama, hasil)
-        baku = indikator_baku(kini, hasil[-1].id, rantai[-1])
+        baku = None if entri is None else indikator_baku(kini, hasil[-1].id, entri)
         if baku is not None:
             kini = dengan_indikator(kini, baku)
             tambahan.append(baku)
@@ -129,8 +129,8 @@ def tambah_dari_nomenklatur(
     return hasil[-1], tuple(tambahan)
 
 
-def _rantai(renstra: Renstra, kode: str, program: str) -> list[Nomenklatur]:
-    """Return an entry of the edition that the Renstra follows with all above it."""
+def _rantai(renstra: Renstra, kode: str) -> list[KodeNomenklatur]:
+    """Return a code with all above it, the topmost first."""
     k = _kode(kode)
     if k is None or k.generik or len(k.bagian) < 3:
         raise TidakAda("Pilih program, kegiatan, atau sub kegiatan dari daftar.")
@@ -140,26 +140,27 @@ def _rantai(renstra: Renstra, kode: str, program: str) -> list[Nomenklatur]:
             f"{kode} bukan bidang urusan perangkat daerah ini ({', '.join(milik)}). Pilih baris "
             "dari bidang urusannya sendiri."
         )
-    rantai: list[Nomenklatur] = []
+    rantai: list[KodeNomenklatur] = []
     kini: KodeNomenklatur | None = k
     while kini is not None:
-        calon = nomenklatur.lihat_semua(renstra, kini)
-        if not calon:
-            raise TidakAda(f"Kode {kini} tidak ada dalam edisi nomenklatur Renstra ini.")
-        bernama = [e for e in calon if e.tingkat is Tingkat.PROGRAM and e.uraian == program]
-        rantai.insert(0, (bernama or list(calon))[0])
+        rantai.insert(0, kini)
         kini = kini.induk
     return rantai
 
 
-def _periksa_nama(
-    renstra: Renstra, rantai: list[Nomenklatur], ada: Mapping[str, Simpul], program: str
-) -> None:
-    """Refuse to guess between two names of a program."""
-    nama = _nama_program(renstra, rantai[-1].kode, {k: s.id for k, s in ada.items()})
-    if nama and program not in nama:
-        pesan = f"Edisi ini memberi kode programnya {len(nama)} nama: {'; '.join(nama)}. Pilih."
-        raise TidakSah(pesan, {"program": pesan})
+def _entri(renstra: Renstra, kode: KodeNomenklatur, program: str) -> Nomenklatur:
+    """Return the entry of a code; between two names of a program nobody guesses."""
+    calon = nomenklatur.lihat_semua(renstra, kode)
+    if not calon:
+        raise TidakAda(f"Kode {kode.baku} tidak ada dalam edisi nomenklatur Renstra ini.")
+    if len(calon) == 1 or calon[0].tingkat is not Tingkat.PROGRAM:
+        return calon[0]
+    for e in calon:
+        if e.uraian == program:
+            return e
+    nama = "; ".join(e.uraian for e in calon)
+    pesan = f"Edisi ini memberi kode programnya {len(calon)} nama: {nama}. Pilih salah satu."
+    raise TidakSah(pesan, {"program": pesan})
 
 
 def _kode(teks: str) -> KodeNomenklatur | None:
