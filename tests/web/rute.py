@@ -24,6 +24,10 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},
+    "renstra_indikator": {"kunci": "iku-kepuasan"},
+    "renstra_simpul": {"kunci": "5.03.01.2.01"},
+    "renstra_keputusan": {"aksi": "tetapkan"},
+    "nomenklatur_kode": {"kode": "5.03.02"},
 }
 LUAR = ("account_", "mfa_", "api:", "api-1:")
 """Routes of libraries, and those of the API, which has tests of its own."""

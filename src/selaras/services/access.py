@@ -289,3 +289,13 @@ def pejabat(
     if p is None:
         raise TidakAda
     return p
+
+
+def wilayah_kelolaan(actor: Pengguna) -> list[Wilayah]:
+    """Return the regions whose calendar, ceilings and nomenclature a person manages."""
+    milik = {p.wilayah_id: p.wilayah for p in penugasan(actor) if p.wilayah}
+    return [
+        w
+        for w in milik.values()
+        if any(boleh(r, Tindakan.KELOLA_WILAYAH) for r in peran_wilayah(actor, w))
+    ]

@@ -19,10 +19,13 @@ from selaras.web.views import (
     keaslian,
     kisi,
     naskah,
+    nomenklatur,
     orang,
     organisasi,
     profil_impor,
     renja,
+    renstra,
+    renstra_isi,
     temuan,
     terbuka,
     usulan,
@@ -32,6 +35,8 @@ from selaras.web.views import (
 R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
+WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
+RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -151,6 +156,32 @@ urlpatterns = [
     path(f"{W}jejak/", jejak.daftar, name="jejak_wilayah"),
     path(f"{W}jejak/periksa/", jejak.periksa, name="jejak_wilayah_periksa"),
     path(f"{W}jejak/jejak.csv", jejak.unduh, name="jejak_wilayah_unduh"),
+    # The Renstra of an agency
+    path("pd/<slug:sebutan>/renstra/buat/", renstra.buat, name="renstra_buat"),
+    path(RS, renstra.ringkasan, name="renstra"),
+    path(f"{RS}iku/", renstra.iku, name="renstra_iku"),
+    path(f"{RS}pohon/", renstra.pohon, name="renstra_pohon"),
+    path(f"{RS}pagu/", renstra.pagu, name="renstra_pagu"),
+    path(f"{RS}keputusan/<slug:aksi>/", renstra.keputusan, name="renstra_keputusan"),
+    path(f"{RS}susun/", renstra_isi.susun, name="renstra_susun"),
+    path(f"{RS}susun/tambah/", renstra_isi.tambah, name="renstra_tambah"),
+    path(f"{RS}tujuan/", renstra_isi.tujuan, name="renstra_tujuan"),
+    path(f"{RS}tujuan/kaitkan/", renstra_isi.kaitkan, name="renstra_kaitkan"),
+    path(f"{RS}hapus/", renstra_isi.hapus, name="renstra_hapus"),
+    path(f"{RS}indikator-baru/", renstra_isi.indikator_baru, name="renstra_indikator_baru"),
+    path(f"{RS}indikator/<path:kunci>/", renstra_isi.indikator, name="renstra_indikator"),
+    path(f"{RS}simpul/<path:kunci>/", renstra_isi.simpul, name="renstra_simpul"),
+    # The national nomenclature: for everybody who signed in; imports by who manages a region
+    path("nomenklatur/", nomenklatur.daftar, name="nomenklatur"),
+    path("nomenklatur/pemetaan/", nomenklatur.pemetaan, name="nomenklatur_pemetaan"),
+    path("nomenklatur/<int:nomor>/", nomenklatur.cari, name="nomenklatur_cari"),
+    path("nomenklatur/<int:nomor>/cari.json", nomenklatur.cari_json, name="nomenklatur_json"),
+    path("nomenklatur/<int:nomor>/<str:kode>/", nomenklatur.kode, name="nomenklatur_kode"),
+    path(WN, nomenklatur.atur, name="nomenklatur_atur"),
+    path(f"{WN}pratinjau/", nomenklatur.pratinjau, name="nomenklatur_pratinjau"),
+    path(f"{WN}impor/", nomenklatur.impor, name="nomenklatur_impor"),
+    path(f"{WN}pemetaan/", nomenklatur.impor_pemetaan, name="nomenklatur_impor_pemetaan"),
+    path(f"{WN}<int:nomor>/hapus/", nomenklatur.hapus, name="nomenklatur_hapus"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),
