@@ -17,6 +17,7 @@ CONTOH: dict[str, Any] = {
     "format": "zip",
     "nomor": 1,
     "kode": "00.00",
+    "simpul": "5.03.01.2.01.06",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "undangan": {"kunci": "kunci-yang-tidak-ada"},

@@ -234,11 +234,7 @@ def lihat(*, actor: Pengguna, renja: Renja, kunci: str) -> LembarRka:
     rincian = baca(renja, kunci).get(kunci, [])
     kas = baca_kas(renja, kunci).get(kunci)
     daftar_rekening = rekening.nama(renja.renstra, [r.rekening for r in rincian])
-    dana = {
-        d.sumber_dana: d.pagu or NOL
-        for d in isi.pendanaan_oleh_simpul.get(kunci, ())
-        if d.sumber_dana
-    }
+    dana = _dana(isi, kunci)
     pagu = _uang(Rekap(isi).pagu(kunci).isi)
     boleh = boleh_sunting(actor, renja)
     return LembarRka(
@@ -262,6 +258,24 @@ def lihat(*, actor: Pengguna, renja: Renja, kunci: str) -> LembarRka:
         nama=daftar_rekening.nama,
         boleh=boleh is None or kunci in boleh,
     )
+
+
+def total(renja: Renja, kunci: str) -> Rupiah:
+    """Return the sum of the cost lines of one sub kegiatan."""
+    return jumlah(baca(renja, kunci).get(kunci, ()))
+
+
+def sumber_dana(isi: Rencana, kunci: str) -> tuple[str, ...]:
+    """Return the funds of a line of the plan."""
+    return tuple(_dana(isi, kunci))
+
+
+def _dana(isi: Rencana, kunci: str) -> dict[str, Rupiah]:
+    return {
+        d.sumber_dana: d.pagu or NOL
+        for d in isi.pendanaan_oleh_simpul.get(kunci, ())
+        if d.sumber_dana
+    }
 
 
 def sidik_kas(kas: Sequence[Rupiah] | None) -> str:

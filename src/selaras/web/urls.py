@@ -17,6 +17,7 @@ from selaras.web.views import (
     kisi,
     profil_impor,
     renja,
+    rka,
     terbuka,
     wilayah,
 )
@@ -81,6 +82,18 @@ urlpatterns = [
         profil_impor.kembalikan,
         name="profil_impor_kembalikan",
     ),
+    # The RKA draft: fixed words first, because the identity of a sub kegiatan may hold anything.
+    path(f"{R}rka/", rka.daftar, name="rka"),
+    path(f"{R}rka/salin/", rka.salin, name="rka_salin"),
+    path(f"{R}rka/urungkan/", rka.urungkan, name="rka_urungkan"),
+    path(f"{R}rka/rekening/", rka.cari_rekening, name="rka_rekening"),
+    path(f"{R}rka/<path:simpul>/tambah/", rka.tambah, name="rka_tambah"),
+    path(f"{R}rka/<path:simpul>/tempel/", rka.tempel, name="rka_tempel"),
+    path(f"{R}rka/<path:simpul>/hapus/", rka.hapus, name="rka_hapus"),
+    path(f"{R}rka/<path:simpul>/kas/", rka.kas, name="rka_kas"),
+    path(f"{R}rka/<path:simpul>/baris/<int:nomor>/", rka.rincian, name="rka_rincian"),
+    path(f"{R}rka/<path:simpul>/baris/<int:nomor>/simpan/", rka.simpan, name="rka_simpan"),
+    path(f"{R}rka/<path:simpul>/", rka.lembar, name="rka_lembar"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),
