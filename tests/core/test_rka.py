@@ -208,7 +208,7 @@ def test_the_sum_is_held_against_the_pagu(harga, pagu, hasil):
 def test_the_message_says_how_much_and_the_way_out():
     (h,) = [h for h in periksa([rinci(harga=1500)], pagu=RP(2000)) if h.kunci == "pagu"]
 
-    assert "melebihi pagu Rp 2.000,00 sebesar Rp 1.000,00" in h.pesan
+    assert "melebihi pagu Rp 2.000 sebesar Rp 1.000" in h.pesan
     assert h.saran
 
 

@@ -20,6 +20,7 @@ CONTOH: dict[str, Any] = {
     "simpul": "5.03.01.2.01.06",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
+    "rka_unduh": {"format": "xlsx"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},

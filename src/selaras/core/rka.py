@@ -315,7 +315,8 @@ class BarisRincian:
         dalam: Level: 1 to 6 for a rekening, 7 for a heading, 8 for a cost line.
         jumlah: Its amount or sum.
         rincian: The cost line.
-        anak: Keys of the lines right below, whose amounts add up to this one.
+        anak: Keys of the lines right below, whose amounts add up to this one; never user text.
+        terisi: Whether cost lines stand right at this rekening.
     """
 
     jenis: JenisBaris
@@ -326,6 +327,12 @@ class BarisRincian:
     jumlah: Rupiah
     rincian: RincianBelanja | None = None
     anak: tuple[str, ...] = ()
+    terisi: bool = False
+
+    @property
+    def lewat(self) -> bool:
+        """Whether a screen may pass it over: a rekening between others whose name is unknown."""
+        return self.jenis is JenisBaris.REKENING and not self.uraian and not self.terisi
 
 
 def susun(
@@ -350,8 +357,8 @@ def susun(
     for kode in sorted(jumlahan):
         isi = milik.get(kode, {})
         bawah = [k.baku for k in jumlahan if k.induk == kode]
-        for kelompok, daftar in isi.items():
-            bawah += [f"{kode.baku}#{kelompok}"] if kelompok else [letak[id(r)] for r in daftar]
+        for n, (kelompok, daftar) in enumerate(isi.items(), start=1):
+            bawah += [f"{kode.baku}#{n}"] if kelompok else [letak[id(r)] for r in daftar]
         hasil.append(
             BarisRincian(
                 JenisBaris.REKENING,
@@ -361,25 +368,27 @@ def susun(
                 len(kode.bagian),
                 jumlahan[kode],
                 anak=tuple(bawah),
+                terisi=bool(isi),
             )
         )
-        for kelompok, daftar in isi.items():
+        for n, (kelompok, daftar) in enumerate(isi.items(), start=1):
+            kunci = tuple(letak[id(r)] for r in daftar)
             if kelompok:
                 hasil.append(
                     BarisRincian(
                         JenisBaris.KELOMPOK,
-                        f"{kode.baku}#{kelompok}",
+                        f"{kode.baku}#{n}",
                         "",
                         kelompok,
                         7,
                         jumlah(daftar),
-                        anak=tuple(letak[id(r)] for r in daftar),
+                        anak=kunci,
                     )
                 )
-            hasil.extend(
-                BarisRincian(JenisBaris.RINCIAN, letak[id(r)], "", r.uraian, 8, r.jumlah, rincian=r)
-                for r in daftar
-            )
+            hasil += [
+                BarisRincian(JenisBaris.RINCIAN, k, "", r.uraian, 8, r.jumlah, rincian=r)
+                for k, r in zip(kunci, daftar, strict=True)
+            ]
     return tuple(hasil)
 
 

@@ -32,6 +32,11 @@ class HasilPeriksa:
     saran: str = ""
 
 
+def _rp(uang: Rupiah) -> str:
+    """Return money without sen where there are none, as pages show it."""
+    return str(uang).removesuffix(",00")
+
+
 def periksa(
     rincian: Sequence[RincianBelanja],
     *,
@@ -84,21 +89,21 @@ def _pagu(total: Rupiah, pagu: Rupiah | None, *, ada: bool) -> HasilPeriksa:
         )
     if not ada:
         return HasilPeriksa(
-            "pagu", "info", f"Pagu {pagu} belum dirinci.", "Tambah rincian belanjanya."
+            "pagu", "info", f"Pagu {_rp(pagu)} belum dirinci.", "Tambah rincian belanjanya."
         )
     if total == pagu:
-        return HasilPeriksa("pagu", "baik", f"Jumlah rincian sama dengan pagu, {pagu}.")
+        return HasilPeriksa("pagu", "baik", f"Jumlah rincian sama dengan pagu, {_rp(pagu)}.")
     if total > pagu:
         return HasilPeriksa(
             "pagu",
             "error",
-            f"Jumlah rincian {total} melebihi pagu {pagu} sebesar {total - pagu}.",
+            f"Jumlah rincian {_rp(total)} melebihi pagu {_rp(pagu)} sebesar {_rp(total - pagu)}.",
             "Kurangi rincian, atau usulkan perubahan pagu pada Tabel T-C.33.",
         )
     return HasilPeriksa(
         "pagu",
         "warning",
-        f"Jumlah rincian {total} kurang {pagu - total} dari pagu {pagu}.",
+        f"Jumlah rincian {_rp(total)} kurang {_rp(pagu - total)} dari pagu {_rp(pagu)}.",
         "Lengkapi rincian sampai sama dengan pagu, atau turunkan pagunya.",
     )
 
@@ -114,7 +119,7 @@ def _dana(rincian: Iterable[RincianBelanja], dana: Mapping[str, Rupiah]) -> list
         HasilPeriksa(
             "dana",
             "error",
-            f"Rincian dari {nama[k]} berjumlah {uang}, melebihi pagunya {dana[nama[k]]}.",
+            f"Rincian dari {nama[k]} berjumlah {_rp(uang)}, melebihi pagunya {_rp(dana[nama[k]])}.",
             "Pindahkan sebagian rincian ke sumber dana lain, atau perbaiki pagu sumber dananya.",
         )
         for k, uang in terpakai.items()
@@ -127,7 +132,7 @@ def _dana(rincian: Iterable[RincianBelanja], dana: Mapping[str, Rupiah]) -> list
             HasilPeriksa(
                 "dana",
                 "warning",
-                f"Rincian sebesar {uang} tidak menyebut salah satu sumber dana baris ini "
+                f"Rincian sebesar {_rp(uang)} tidak menyebut salah satu sumber dana baris ini "
                 f"({', '.join(dana)}).",
                 "Pilih sumber dana pada rinciannya.",
             )
@@ -139,14 +144,14 @@ def _kas(total: Rupiah, kas: Sequence[Rupiah]) -> HasilPeriksa:
     setahun = sum(kas, NOL)
     if setahun == total:
         return HasilPeriksa(
-            "kas", "baik", f"Rencana penarikan dua belas bulan sama dengan rincian, {total}."
+            "kas", "baik", f"Rencana penarikan dua belas bulan sama dengan rincian, {_rp(total)}."
         )
     kata = "melebihi" if setahun > total else "kurang dari"
     return HasilPeriksa(
         "kas",
         "error",
-        f"Rencana penarikan setahun {setahun} {kata} jumlah rincian {total}, selisih "
-        f"{abs(setahun - total)}.",
+        f"Rencana penarikan setahun {_rp(setahun)} {kata} jumlah rincian {_rp(total)}, selisih "
+        f"{_rp(abs(setahun - total))}.",
         "Bagi ulang rencana penarikannya.",
     )
 

@@ -93,7 +93,7 @@ class KasForm(Formulir):
         super().__init__(*args, **kwargs)
         for i in range(1, 5):
             self.fields[f"tw{i}"] = _teks(
-                _("Triwulan %(n)s") % {"n": ("I", "II", "III", "IV")[i - 1]},
+                _("TW %(n)s") % {"n": ("I", "II", "III", "IV")[i - 1]},
                 required=False,
                 initial="25",
             )

@@ -93,6 +93,7 @@ urlpatterns = [
     path(f"{R}rka/<path:simpul>/kas/", rka.kas, name="rka_kas"),
     path(f"{R}rka/<path:simpul>/baris/<int:nomor>/", rka.rincian, name="rka_rincian"),
     path(f"{R}rka/<path:simpul>/baris/<int:nomor>/simpan/", rka.simpan, name="rka_simpan"),
+    path(f"{R}rka/<path:simpul>/dokumen.<slug:format>", rka.unduh, name="rka_unduh"),
     path(f"{R}rka/<path:simpul>/", rka.lembar, name="rka_lembar"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),

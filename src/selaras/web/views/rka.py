@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from selaras.services import access, rekening, rencana, rka, rka_kas, rka_lihat
+from selaras.services import access, rekening, rencana, rka, rka_dokumen, rka_kas, rka_lihat
 from selaras.services.galat import TidakSah
 from selaras.web.batang import batang_bulan
 from selaras.web.forms_rka import KasForm, RincianForm, TempelForm, isi_awal
@@ -50,6 +50,7 @@ def _lembar(
         "form_tempel": TempelForm(),
         "form_kas": KasForm(kas=x.kas, initial={"semula": x.sidik_kas}),
         "batang": batang_bulan(x.kas) if x.kas else None,
+        "format": rka_dokumen.FORMAT,
         "tab": "rka",
         **form,
     }
@@ -212,3 +213,13 @@ def cari_rekening(request: HttpRequest, sebutan: str, tahun: int) -> HttpRespons
     r = access.renja(request.user, sebutan, tahun)
     konteks = {"hasil": rekening.cari(r.renstra, request.GET.get("rekening", ""))}
     return render(request, "rka/_rekening.html", konteks)
+
+
+@require_GET
+def unduh(request: HttpRequest, sebutan: str, tahun: int, simpul: str, format: str) -> HttpResponse:
+    """Send the draft of one sub kegiatan as a document."""
+    r = access.renja(request.user, sebutan, tahun)
+    hasil = rka_dokumen.susun(renja=r, kunci=simpul, format=format)
+    jawaban = HttpResponse(hasil.isi, content_type=hasil.jenis)
+    jawaban.headers["Content-Disposition"] = f'attachment; filename="{hasil.nama}"'
+    return jawaban
