@@ -1,4 +1,4 @@
-"""The RKA draft of a sub kegiatan as PDF, DOCX and XLSX."""
+"""The RKA draft as files: one sub kegiatan as PDF, DOCX and XLSX, all cost lines as a list."""
 
 from selaras.core.rekap import Rekap
 from selaras.core.rupiah import Rupiah
@@ -7,6 +7,8 @@ from selaras.documents.render_docx import docx
 from selaras.documents.render_typst import pdf
 from selaras.documents.render_xlsx import xlsx
 from selaras.documents.rka import BahanRka, susun_rka, tabel_rka
+from selaras.exchange.ekspor_sipd import tulis_csv, tulis_xlsx
+from selaras.exchange.rka_keluar import KEPALA, baris_rka
 from selaras.services import rekening, rencana, rka_lihat
 from selaras.services.dokumen import JENIS, Hasil
 from selaras.services.galat import TidakAda
@@ -65,3 +67,26 @@ def susun(*, renja: Renja, kunci: str, format: str) -> Hasil:
     kode = "".join(h if h.isalnum() or h in ".-" else "-" for h in b.simpul.kode or kunci)[:60]
     nama = f"rka-{renja.perangkat_daerah.sebutan}-{renja.tahun}-{kode}.{format}"
     return Hasil(nama, JENIS[format], isi)
+
+
+def ekspor(*, renja: Renja, format: str) -> Hasil:
+    """Return all cost lines of a Renja as one list that can be imported again.
+
+    Args:
+        renja: The Renja; the caller has asked whether the person may see it.
+        format: ``xlsx`` or ``csv``.
+
+    Raises:
+        TidakAda: There is no such format.
+    """
+    if format not in ("xlsx", "csv"):
+        raise TidakAda
+    milik = baca(renja)
+    isi = baris_rka(
+        (s.kode or s.id, s.uraian, milik.get(s.id, ()))
+        for s in rka_lihat.sub_kegiatan(rencana.baca(renja))
+    )
+    nama = f"rka-{renja.perangkat_daerah.sebutan}-{renja.tahun}-rincian.{format}"
+    if format == "csv":
+        return Hasil(nama, "text/csv; charset=utf-8", tulis_csv(KEPALA, isi))
+    return Hasil(nama, JENIS["xlsx"], tulis_xlsx(KEPALA, isi, judul=f"RKA {renja.tahun}"))

@@ -260,6 +260,12 @@ def lihat(*, actor: Pengguna, renja: Renja, kunci: str) -> LembarRka:
     )
 
 
+def boleh(*, actor: Pengguna, renja: Renja) -> bool:
+    """Tell whether a person may edit any line of a Renja now."""
+    lingkup = boleh_sunting(actor, renja)
+    return lingkup is None or bool(lingkup)
+
+
 def total(renja: Renja, kunci: str) -> Rupiah:
     """Return the sum of the cost lines of one sub kegiatan."""
     return jumlah(baca(renja, kunci).get(kunci, ()))

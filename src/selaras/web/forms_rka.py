@@ -83,6 +83,18 @@ class TempelForm(Formulir):
     )
 
 
+class UnggahRkaForm(Formulir):
+    """A file of cost lines to be previewed, perhaps for one sub kegiatan."""
+
+    berkas = forms.FileField(
+        label=_("Berkas"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.json"}),
+        error_messages={"required": _("Pilih berkasnya dahulu.")},
+    )
+    simpul = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+
 class KasForm(Formulir):
     """The cash plan: the way to fill it, percentages of quarters, amounts of months."""
 

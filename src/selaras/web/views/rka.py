@@ -219,7 +219,17 @@ def cari_rekening(request: HttpRequest, sebutan: str, tahun: int) -> HttpRespons
 def unduh(request: HttpRequest, sebutan: str, tahun: int, simpul: str, format: str) -> HttpResponse:
     """Send the draft of one sub kegiatan as a document."""
     r = access.renja(request.user, sebutan, tahun)
-    hasil = rka_dokumen.susun(renja=r, kunci=simpul, format=format)
+    return _kirim(rka_dokumen.susun(renja=r, kunci=simpul, format=format))
+
+
+@require_GET
+def ekspor(request: HttpRequest, sebutan: str, tahun: int, format: str) -> HttpResponse:
+    """Send all cost lines as one list that can be imported again."""
+    r = access.renja(request.user, sebutan, tahun)
+    return _kirim(rka_dokumen.ekspor(renja=r, format=format))
+
+
+def _kirim(hasil: Any) -> HttpResponse:
     jawaban = HttpResponse(hasil.isi, content_type=hasil.jenis)
     jawaban.headers["Content-Disposition"] = f'attachment; filename="{hasil.nama}"'
     return jawaban
