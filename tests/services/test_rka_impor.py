@@ -83,7 +83,7 @@ def test_a_second_file_adds_changes_removes_and_leaves(orang, renja):
     p = rka_impor.susun(i)
     assert p.banyak == {"tambah": 1, "ubah": 1, "hapus": 1, "tetap": 1}
     (ubah,) = [b for b in p.baris if b.sel]
-    assert ubah.sel == (("harga satuan", "50000.00", "60000.00", "rka.csv F3"),)
+    assert ubah.sel == (("harga satuan", "Rp 50.000", "Rp 60.000", "rka.csv F3"),)
     nomor = {r.uraian: r.id for r in isi(renja)}
     assert terapkan(orang, i) == 3
     assert [(r.uraian, r.harga_satuan) for r in isi(renja)] == [

@@ -331,8 +331,13 @@ def susun(impor: Impor) -> PratinjauRka:
 def _sel(b: BedaRincian, alamat: Mapping[str, str]) -> tuple[tuple[str, str, str, str], ...]:
     if b.lama is None or b.baru is None:
         return ()
-    a, c = isi_teks(b.lama), isi_teks(b.baru)
+    a, c = _terbaca(b.lama), _terbaca(b.baru)
     return tuple((k.replace("_", " "), a[k], c[k], alamat.get(k, "")) for k in b.kolom)
+
+
+def _terbaca(r: RincianBelanja) -> dict[str, str]:
+    """Return a cost line by column as people write it."""
+    return isi_teks(r) | {"harga_satuan": str(r.harga_satuan).removesuffix(",00")}
 
 
 def _sidik(kini: Mapping[str, Sequence[RincianBelanja]], disentuh: Mapping[str, object]) -> str:
