@@ -30,6 +30,7 @@ def jalankan(*argumen):
         ("besar", ("membaca", "memeriksa")),
         ("halaman", ("halaman T-C.33", "satu sel disimpan", "daftar kerja wilayah", "menyunting")),
         ("impor", ("unggah, pratinjau, terapkan",)),
+        ("rka", ("rincian belanja: unggah, pratinjau, terapkan",)),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):

@@ -19,8 +19,12 @@ CONTOH: dict[str, Any] = {
     "kode": "00.00",
     "bab": "bab2",
     "tabel": "isu",
+    "simpul": "5.03.01.2.01.06",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
+    "rka_unduh": {"format": "xlsx"},
+    "rka_ekspor": {"format": "csv"},
+    "rka_impor_putus": {"aksi": "terapkan"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},
