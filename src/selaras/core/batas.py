@@ -7,12 +7,13 @@ Source:
     Permendagri 86/2017, Lampiran, Tabel T-C.31 kolom 6: the RKPD draft states a pagu indikatif.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from selaras.core.errors import CodeError
 from selaras.core.kode import KodeNomenklatur
+from selaras.core.nilai import Nilai
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja
 from selaras.core.rupiah import NOL, Rupiah
@@ -108,7 +109,10 @@ def kode_baku(teks: str) -> str:
 
 
 def posisi(
-    renja: Renja, batas: Iterable[Batas], rekap: Rekap | None = None
+    renja: Renja,
+    batas: Iterable[Batas],
+    rekap: Rekap | None = None,
+    ukur: Callable[[Rekap, str], Nilai] = Rekap.pagu,
 ) -> tuple[PosisiBatas, ...]:
     """Measure a plan by its ceilings: the whole plan first, then by code.
 
@@ -116,6 +120,7 @@ def posisi(
         renja: The plan.
         batas: Its ceilings.
         rekap: Its roll-ups, when the caller has them already.
+        ukur: What is measured: the pagu of the plan, or another sum of the roll-ups.
     """
     rekap = rekap or Rekap(renja)
     oleh_kode = {kode_baku(s.kode): s for s in reversed(renja.simpul) if s.kode.strip()}
@@ -123,7 +128,7 @@ def posisi(
     for b in sorted(batas, key=lambda b: b.kode):
         s = oleh_kode.get(b.kode) if b.kode else None
         ada = s is not None or not b.kode
-        isi = rekap.pagu(s.id if s else "").isi if ada else None
+        isi = ukur(rekap, s.id if s else "").isi if ada else None
         hasil.append(
             PosisiBatas(
                 b,

@@ -79,6 +79,16 @@ def milik(renja: Renja) -> tuple[PosisiBatas, ...]:
     return posisi(rencana.baca(renja), semua) if semua else ()
 
 
+def halangan(p: PosisiBatas) -> str:
+    """Return why a plan cannot be submitted: ceiling, sum, difference, and the way out."""
+    dasar = f" ({p.batas.dasar})" if p.batas.dasar else ""
+    return (
+        f"Pagu {p.sebutan} {p.terpakai} melampaui pagu indikatif {p.batas.pagu}{dasar} sebesar "
+        f"{-p.sisa}. Kurangi pagunya (halaman Pengandaian menunjukkan caranya), atau mintalah "
+        "Bappeda mengubah pagu indikatif itu."
+    )
+
+
 def batas_untuk(perangkat_daerah: PerangkatDaerah, tahun: int) -> tuple[Batas, ...]:
     """Return the ceilings of an agency for a year, that of the whole plan first."""
     return tuple(
