@@ -83,6 +83,11 @@ class PosisiBatas:
         return self.sisa.sen < 0
 
     @property
+    def lebih(self) -> Rupiah:
+        """By how much the plan passes the ceiling; no money when it does not."""
+        return -self.sisa if self.lewat else NOL
+
+    @property
     def menghentikan(self) -> bool:
         """Whether the plan cannot be submitted because of it."""
         return self.lewat and self.batas.sifat is SifatPagu.HENTIKAN

@@ -18,7 +18,7 @@ from selaras.core.renja import (
     Simpul,
     Tingkat,
 )
-from selaras.core.sunting import leluhur
+from selaras.core.sunting import leluhur, tambah_baris
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,50 @@ def salin_renja(
         dilanjutkan=tuple(dilanjutkan),
         berhenti=tuple(berhenti),
         hilang=tuple(hilang),
+    )
+
+
+def lanjutkan_baris(
+    lama: Renja, kini: Renja, pohon: Renja, simpul: str, padanan: Mapping[str, str]
+) -> Renja:
+    """Return this year's plan with one more line carried over from last year's.
+
+    Args:
+        lama: The Renja of year n-1.
+        kini: The Renja of year n.
+        pohon: The whole tree of its Renstra, lines of other years included, and its indikators.
+        simpul: Id of the line in ``lama``.
+        padanan: Id of a simpul of ``lama`` to its id in ``pohon``; it has ``simpul``.
+
+    Raises:
+        EditError: The line is part of the plan already.
+    """
+    id_ = padanan[simpul]
+    hasil = tambah_baris(kini, leluhur(pohon, id_))
+    indikator = {i.id for i in pohon.indikator}
+    garis = lama.baris_oleh_simpul.get(simpul)
+    return replace(
+        hasil,
+        baris=tuple(
+            replace(b, kelompok_sasaran=garis.kelompok_sasaran) if garis and b.simpul == id_ else b
+            for b in hasil.baris
+        ),
+        keluaran=(
+            *hasil.keluaran,
+            *(_keluaran(k, id_, indikator) for k in lama.keluaran if k.simpul == simpul),
+        ),
+        pendanaan=(
+            *hasil.pendanaan,
+            *(
+                Pendanaan(simpul=id_, sumber_dana=d.sumber_dana, pagu=d.prakiraan_maju)
+                for d in lama.pendanaan
+                if d.simpul == simpul
+            ),
+        ),
+        lokasi=(
+            *hasil.lokasi,
+            *(Lokasi(simpul=id_, lokasi=t.lokasi) for t in lama.lokasi if t.simpul == simpul),
+        ),
     )
 
 

@@ -84,7 +84,7 @@ def halangan(p: PosisiBatas) -> str:
     dasar = f" ({p.batas.dasar})" if p.batas.dasar else ""
     return (
         f"Pagu {p.sebutan} {p.terpakai} melampaui pagu indikatif {p.batas.pagu}{dasar} sebesar "
-        f"{-p.sisa}. Kurangi pagunya (halaman Pengandaian menunjukkan caranya), atau mintalah "
+        f"{p.lebih}. Kurangi pagunya (halaman Pengandaian menunjukkan caranya), atau mintalah "
         "Bappeda mengubah pagu indikatif itu."
     )
 

@@ -436,3 +436,15 @@ def _jalankan(
 
 def _uang(isi: Any) -> Rupiah | None:
     return isi if isinstance(isi, Rupiah) else None
+
+
+def rencana_baris(renja: Renja, simpul: str) -> dict[str, Any]:
+    """Return what Tabel T-C.33 holds for a line: its indikators, places and money."""
+    isi = rencana.baca(renja)
+    return {
+        "ada": simpul in isi.baris_oleh_simpul,
+        "keluaran": isi.keluaran_oleh_simpul.get(simpul, ()),
+        "lokasi": isi.lokasi_oleh_simpul.get(simpul, ()),
+        "dana": isi.pendanaan_oleh_simpul.get(simpul, ()),
+        "pagu": _uang(Rekap(isi).pagu(simpul).isi),
+    }

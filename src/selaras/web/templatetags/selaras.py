@@ -58,6 +58,16 @@ def angka(isi: Any) -> str:
 
 
 @register.filter
+def persen(isi: Decimal | None) -> str:
+    """Return a percentage with two decimals; a dash when there is none.
+
+    >>> persen(Decimal("-12.345")), persen(None)
+    ('-12,35 %', '–')
+    """
+    return "–" if isi is None else f"{format_angka(isi, 2)} %"
+
+
+@register.filter
 def tanggal(isi: Any) -> str:
     """Return a date in words, in the language of the page."""
     if not isi:
