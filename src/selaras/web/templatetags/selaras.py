@@ -34,6 +34,19 @@ def rupiah(isi: Any) -> str:
 
 
 @register.filter
+def selisih(isi: Rupiah | None) -> str:
+    """Return a difference of money with its sign in front.
+
+    >>> selisih(Rupiah.dari(20)), selisih(Rupiah.dari(-20)), selisih(Rupiah.dari(0))
+    ('+Rp 20', '−Rp 20', 'Rp 0')
+    """
+    if isi is None:
+        return "–"
+    tanda = "+" if isi.sen > 0 else "−" if isi.sen < 0 else ""
+    return f"{tanda}{rupiah(abs(isi))}"
+
+
+@register.filter
 def ringkas(isi: Any) -> str:
     """Return money shortened for a headline: millions, billions, trillions with two decimals.
 
