@@ -1,8 +1,8 @@
 """Ceilings against a plan."""
 
 import pytest
-from core.bahan_rencana import K1, P1, S1, rencana, rp, tinjauan
 
+from core.bahan_rencana import K1, P1, S1, rencana, rp, tinjauan
 from selaras.core.batas import Batas, SifatPagu, kode_baku, posisi
 from selaras.core.rekap import Rekap
 from selaras.core.rupiah import NOL

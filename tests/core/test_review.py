@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from core.bahan_rencana import K1, P1, S1, S2, S3, S4, rencana, rp, tinjauan
 
+from core.bahan_rencana import K1, P1, S1, S2, S3, S4, rencana, rp, tinjauan
 from selaras.core.renja import Keluaran
 from selaras.core.review import (
     AlamatReview,
@@ -245,9 +245,7 @@ def test_a_line_that_is_not_planned_is_added_with_what_stands_above_it():
 
 @pytest.mark.parametrize(("kedua", "boleh"), [(50, True), (60, False)])
 def test_several_funds_are_divided_by_people(kedua, boleh):
-    r = rencana(
-        dana=((S1, "DAU", rp(100), None), (S1, "PAD", rp(kedua), None)), kebutuhan=(KANAN,)
-    )
+    r = rencana(dana=((S1, "DAU", rp(100), None), (S1, "PAD", rp(kedua), None)), kebutuhan=(KANAN,))
 
     if boleh:
         assert pakai_kebutuhan(r, [S1]).pendanaan == r.pendanaan
