@@ -231,7 +231,7 @@ def _terapkan_satu(
     nilai = s.nilai.replace("\r\n", "\n").strip()
     ada = teks_sunting(isi_review(lama, alamat))
     semula = None if s.semula is None else s.semula.replace("\r\n", "\n")
-    if nilai == ada or nilai == (semula or "").strip() != ada:
+    if nilai == ada or (semula is not None and nilai == semula.strip()):
         return kini  # untouched by this person: what somebody else wrote meanwhile stays
     if semula is not None and semula != ada and not timpa:
         garis = lama.simpul_oleh_id[s.simpul]
