@@ -2,11 +2,13 @@
 
 import pytest
 
+from penetapan import baca, melangkah, terima_kesalahan
+from selaras.core.alur import ALUR, Langkah, Syarat
 from selaras.core.batas import SifatPagu
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import AuditEntry, PaguIndikatif
-from selaras.services import pagu_indikatif
-from selaras.services.galat import TidakAda, TidakBerhak, TidakSah
+from selaras.services import alur, pagu_indikatif
+from selaras.services.galat import Terkunci, TidakAda, TidakBerhak, TidakSah
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +113,48 @@ def test_the_list_of_a_region_costs_three_queries(orang, pd, wilayah, django_ass
     assert ini.sisa == rp(30_000) - Rupiah.dari(32_743_331_188)
     lain = next(h for h in hasil if h.perangkat_daerah != pd)
     assert (lain.utama, lain.sisa, lain.lewat) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("sifat", "pagu", "terhenti"),
+    [
+        ("hentikan", 30_000, True),
+        ("ingatkan", 30_000, False),
+        ("abaikan", 30_000, False),
+        ("hentikan", 40_000, False),
+    ],
+)
+def test_a_ceiling_that_stops_keeps_a_plan_from_being_submitted(
+    orang, pd, renja, sifat, pagu, terhenti
+):
+    terima_kesalahan(renja, orang["verifikator"])
+    ubah(orang, pd, pagu=rp(pagu), sifat=sifat, dasar="Surat 1")
+
+    (ajukan,) = alur.pilihan(actor=orang["kepala"], renja=baca(renja))
+    if not terhenti:
+        assert ajukan.kurang == ()
+        melangkah(renja, orang["kepala"], Langkah.AJUKAN)
+        return
+    (pesan,) = ajukan.kurang
+    for bagian in ("32.743.331.188", "30.000.000.000", "2.743.331.188", "Surat 1", "Bappeda"):
+        assert bagian in pesan  # sum, ceiling, difference, letter, way out
+    with pytest.raises(Terkunci, match="melampaui pagu indikatif"):
+        melangkah(renja, orang["kepala"], Langkah.AJUKAN)
+
+
+def test_a_ceiling_given_during_verification_keeps_the_plan_from_being_approved(orang, pd, renja):
+    terima_kesalahan(renja, orang["verifikator"])
+    melangkah(renja, orang["kepala"], Langkah.AJUKAN)
+    ubah(orang, pd, kode="5.03.01.2.01.01", pagu=rp(449), sifat="hentikan")
+
+    with pytest.raises(Terkunci, match=r"5\.03\.01\.2\.01\.0001"):
+        melangkah(renja, orang["verifikator"], Langkah.SETUJUI)
+    melangkah(renja, orang["verifikator"], Langkah.KEMBALIKAN, catatan="Sesuaikan pagu.")
+
+
+def test_the_table_of_steps_names_the_ceiling():
+    """Every step into a verification and out of it asks for it, and no other."""
+    bersyarat = {p.langkah for p in ALUR if Syarat.DALAM_PAGU in p.syarat}
+
+    assert bersyarat == {Langkah.AJUKAN, Langkah.SETUJUI}
+    assert all(Syarat.DALAM_PAGU in p.syarat for p in ALUR if p.langkah in bersyarat)

@@ -39,6 +39,7 @@ from selaras.services.sel import IsiTidakSah, baca_sel
 
 MAKS_SUNTINGAN = 200
 MAKS_INDIKATOR = 20
+_DI_SINI = frozenset({"tc31", "pengandaian", "dilanjutkan_dari"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def satu(tinjauan: Tinjauan, simpul: str) -> BarisTinjau:
 
 
 def perubahan_terakhir(actor: Pengguna, renja: Renja) -> AuditEntry | None:
-    """Return the last change of Tabel T-C.31, or out of it, that the person can undo."""
+    """Return the person's last change, if it was made on one of these pages and can be undone."""
     if not renja.keadaan_kini.terbuka:
         return None
     entri = (
@@ -165,7 +166,7 @@ def perubahan_terakhir(actor: Pengguna, renja: Renja) -> AuditEntry | None:
         .order_by("-nomor")
         .first()
     )
-    return entri if entri is not None and "tc31" in entri.rincian else None
+    return entri if entri is not None and not _DI_SINI.isdisjoint(entri.rincian) else None
 
 
 def ubah(
