@@ -8,6 +8,7 @@ from selaras.core.batas import SifatPagu
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import AuditEntry, PaguIndikatif
 from selaras.services import alur, pagu_indikatif
+from selaras.services import renja as layanan
 from selaras.services.galat import Terkunci, TidakAda, TidakBerhak, TidakSah
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +159,26 @@ def test_the_table_of_steps_names_the_ceiling():
 
     assert bersyarat == {Langkah.AJUKAN, Langkah.SETUJUI}
     assert all(Syarat.DALAM_PAGU in p.syarat for p in ALUR if p.langkah in bersyarat)
+
+
+def test_the_grid_answers_with_what_is_left(orang, pd, renja):
+    ubah(orang, pd, pagu=rp(32_750), sifat="hentikan")
+    sel = layanan.Suntingan("5.03.01.2.01.01", "baris", "", "pagu", None, "460.000.000")
+
+    hasil = layanan.ubah_sel(actor=orang["perencana"], renja=renja, suntingan=[sel])
+
+    (b,) = hasil["batas"]
+    assert b["berat"] == "error"
+    assert "lewat Rp 3.331.188,00. Rencana tidak dapat diajukan." in b["teks"]
+
+
+@pytest.mark.parametrize(
+    ("sifat", "pagu", "berat"),
+    [("ingatkan", 1, "warning"), ("abaikan", 1, ""), ("hentikan", 99_000, "")],
+)
+def test_a_ceiling_is_as_loud_as_it_counts(orang, pd, renja, sifat, pagu, berat):
+    ubah(orang, pd, pagu=rp(pagu), sifat=sifat)
+
+    (p,) = pagu_indikatif.milik(renja)
+
+    assert pagu_indikatif.ringkas(p)["berat"] == berat

@@ -89,6 +89,20 @@ def halangan(p: PosisiBatas) -> str:
     )
 
 
+def ringkas(p: PosisiBatas) -> dict[str, str]:
+    """Return a ceiling in one sentence for a line above the grid, and how loud it is.
+
+    Returns:
+        ``teks``, and ``berat``: ``error``, ``warning`` or nothing.
+    """
+    awal = f"Pagu indikatif {p.sebutan} {p.batas.pagu}: "
+    if not p.lewat:
+        return {"teks": f"{awal}sisa {p.sisa}.", "berat": ""}
+    akhir = " Rencana tidak dapat diajukan." if p.menghentikan else ""
+    berat = "error" if p.menghentikan else "warning" if p.mengingatkan else ""
+    return {"teks": f"{awal}lewat {p.lebih}.{akhir}", "berat": berat}
+
+
 def batas_untuk(perangkat_daerah: PerangkatDaerah, tahun: int) -> tuple[Batas, ...]:
     """Return the ceilings of an agency for a year, that of the whole plan first."""
     return tuple(

@@ -25,7 +25,7 @@ from selaras.core.sunting import (
     tambah_keluaran,
 )
 from selaras.db.models import AuditEntry, CatatanVerifikasi, Pengguna, Renja, Simpul
-from selaras.services import access, audit, rencana
+from selaras.services import access, audit, pagu_indikatif, rencana
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
 from selaras.services.kisi_tc33 import Baris, beda_kisi, kisi, teks_sunting
 from selaras.services.sel import IsiTidakSah, baca_sel
@@ -437,6 +437,7 @@ def _jalankan(
         **beda_kisi(lama, baru),
         "versi": hasil.renja.versi,
         "entri": hasil.entri,
+        "batas": [pagu_indikatif.ringkas(b) for b in pagu_indikatif.milik(hasil.renja)],
         "ringkas": {
             "kesalahan": potret.kesalahan,
             "peringatan": potret.peringatan,
