@@ -169,7 +169,7 @@ def test_the_grid_answers_with_what_is_left(orang, pd, renja):
 
     (b,) = hasil["batas"]
     assert b["berat"] == "error"
-    assert "lewat Rp 3.331.188,00. Rencana tidak dapat diajukan." in b["teks"]
+    assert "lewat Rp 3.331.188. Rencana tidak dapat diajukan." in b["teks"]
 
 
 @pytest.mark.parametrize(

@@ -182,6 +182,28 @@ def test_what_the_rkpd_does_not_have_is_not_taken(orang, renja):
         review.ambil(actor=orang["verifikator"], renja=segar(renja), simpul=LAIN)
 
 
+def test_a_record_that_was_blanked_stands_again_where_it_stood(orang, renja):
+    dulu = isi(renja)
+    for simpul in (BARIS, "5.03.01.2.01.07", "5.04.02.2.01.03"):
+        kosong = ("uraian", "lokasi", "indikator", "target", "satuan", "dana", "catatan")
+        nomor = ubah(orang, renja, *(sel(k, "", simpul=simpul) for k in kosong))
+        assert butuh(renja, simpul) == ()
+
+        review.urungkan(actor=orang["perencana"], renja=segar(renja), nomor=nomor)
+
+        assert isi(renja) == dulu
+
+
+def test_a_line_that_was_removed_stands_again_where_it_stood(orang, renja):
+    dulu = isi(renja)
+    hasil = layanan.hapus(actor=orang["perencana"], renja=segar(renja), simpul=BARIS)
+
+    layanan.urungkan(actor=orang["perencana"], renja=segar(renja), nomor=hasil["entri"])
+
+    for tabel in ("baris", "keluaran", "pendanaan", "lokasi"):
+        assert getattr(isi(renja), tabel) == getattr(dulu, tabel)
+
+
 def test_only_empty_needs_are_filled_from_the_rkpd(orang, renja):
     dulu = isi(renja)
     kosongkan = [sel(k, "") for k in ("lokasi", "indikator", "target", "satuan", "dana", "catatan")]

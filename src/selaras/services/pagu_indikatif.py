@@ -10,6 +10,7 @@ from selaras.core.rupiah import NOL, Rupiah
 from selaras.db.models import PaguIndikatif, Pengguna, PerangkatDaerah, Renja, Wilayah
 from selaras.services import access, audit, rencana
 from selaras.services.galat import TidakSah
+from selaras.services.kisi_tc33 import teks_sunting
 
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
 PAGU_MAKS = Rupiah.dari(1_000_000_000_000_000)  # a thousand trillion: above every APBD
@@ -95,12 +96,12 @@ def ringkas(p: PosisiBatas) -> dict[str, str]:
     Returns:
         ``teks``, and ``berat``: ``error``, ``warning`` or nothing.
     """
-    awal = f"Pagu indikatif {p.sebutan} {p.batas.pagu}: "
+    awal = f"Pagu indikatif {p.sebutan} Rp {teks_sunting(p.batas.pagu)}: "
     if not p.lewat:
-        return {"teks": f"{awal}sisa {p.sisa}.", "berat": ""}
+        return {"teks": f"{awal}sisa Rp {teks_sunting(p.sisa)}.", "berat": ""}
     akhir = " Rencana tidak dapat diajukan." if p.menghentikan else ""
     berat = "error" if p.menghentikan else "warning" if p.mengingatkan else ""
-    return {"teks": f"{awal}lewat {p.lebih}.{akhir}", "berat": berat}
+    return {"teks": f"{awal}lewat Rp {teks_sunting(p.lebih)}.{akhir}", "berat": berat}
 
 
 def batas_untuk(perangkat_daerah: PerangkatDaerah, tahun: int) -> tuple[Batas, ...]:

@@ -57,6 +57,11 @@ class Isian:
         """Whether no cut was typed yet."""
         return not self.persen.strip() and not self.rupiah.strip()
 
+    @property
+    def terpilih(self) -> bool:
+        """Whether lines or funds were chosen or protected."""
+        return bool(self.pilih or self.lindungi or self.lindungi_dana)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pilihan:

@@ -12,7 +12,7 @@ from selaras.services.review import MAKS_INDIKATOR, SuntinganReview
 from selaras.web.forms import Formulir
 
 _LABEL = {
-    "uraian": _("Bunyi dalam RKPD, bila berbeda"),
+    "uraian": _("Bunyi, bila berbeda dari rencana"),
     "lokasi": _("Lokasi"),
     "indikator": _("Indikator"),
     "target": _("Target"),
@@ -49,7 +49,8 @@ class SisiForm(Formulir):
         self.kolom = [
             k
             for k in KOLOM_REVIEW
-            if (k != "uraian" or sisi is Sisi.RKPD) and (k != "dana" or berdana)
+            if (k != "uraian" or sisi is Sisi.RKPD or (isi and isi.uraian))
+            and (k != "dana" or berdana)
         ]
         awal = {k: teks_sunting(getattr(isi, k, None)) for k in self.kolom}
         awal |= {f"semula_{k}": v for k, v in awal.items()}
