@@ -188,3 +188,21 @@ def test_one_line_is_taken_up_again():
     assert Rekap(r).pagu(S4).isi == rp(9)
     with pytest.raises(EditError):
         lanjutkan_baris(LAMA, r, dasar(), S4, padankan(LAMA, dasar()))
+
+
+def test_what_stands_above_a_line_that_is_taken_up_again_brings_its_targets():
+    lama = replace(
+        LAMA,
+        keluaran=(
+            *LAMA.keluaran,
+            replace(LAMA.keluaran[0], simpul=K3, uraian="Hasil"),
+            replace(LAMA.keluaran[0], simpul=P2, uraian="Tujuan"),
+            replace(LAMA.keluaran[0], simpul=P1, uraian="Lain"),
+        ),
+    )
+    kini = rencana(baris=(P1, K1, S1), tahun=2026)
+
+    r = lanjutkan_baris(lama, kini, dasar(), S4, padankan(lama, dasar()))
+
+    assert [(k.simpul, k.target) for k in r.keluaran] == [(K3, Decimal(10)), (P2, Decimal(10))]
+    assert [b.simpul for b in r.baris] == [P1, K1, S1, P2, K3, S4]

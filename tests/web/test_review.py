@@ -24,6 +24,17 @@ RUTE = (
     "kesinambungan/",
 )
 
+RUTE_POST = (
+    "tc31/baris/",
+    "tc31/ambil/",
+    "tc31/pakai/",
+    "tc31/tambah/",
+    "tc31/urungkan/",
+    "pengandaian/terapkan/",
+    "kesinambungan/alasan/",
+    "kesinambungan/lanjutkan/",
+)
+
 
 def segar(renja):
     return Renja.objects.select_related("perangkat_daerah__wilayah", "renstra").get(pk=renja.pk)
@@ -130,6 +141,37 @@ def test_an_untouched_form_changes_nothing(masuk, renja):
         assert klien.post(f"{R}tc31/baris/", data).status_code == 302
 
     assert segar(renja).versi == versi
+
+
+def test_saving_leads_to_the_next_line_without_a_remark(masuk):
+    klien = masuk("perencana")
+
+    def lanjut(simpul):
+        data = isian(klien.get(f"{R}tc31/baris/?simpul={simpul}")) | {"lanjut": "ya"}
+        return klien.post(f"{R}tc31/baris/", data).headers["Location"]
+
+    assert lanjut(BARIS) == f"{R}tc31/baris/?simpul=5.03.01.2.01.06"
+    assert lanjut("5.04.02.2.02") == f"{R}tc31/?tampil=tanpa_catatan"
+
+
+HANTU = ("\x00", "9" * 400, "1e999999", "NaN", "Infinity", "-0", "½", "' OR 1=1 --", "<b>", "٣")
+
+
+@pytest.mark.parametrize("isi", HANTU)
+def test_nothing_that_is_sent_breaks_a_page(masuk, isi):
+    klien = masuk("perencana")
+    cari = urlencode(
+        dict.fromkeys(("persen", "q", "simpul", "tampil", "pilih", "lindungi", "pembulatan"), isi)
+    )
+    for rute in ("tc31/", "tc31/baris/", "pengandaian/", "kesinambungan/"):
+        assert klien.get(f"{R}{rute}?{cari}").status_code in (200, 404, 422)
+    assert klien.get(f"{R}pengandaian/?{urlencode({'rupiah': isi})}").status_code in (200, 422)
+    data = dict.fromkeys(("simpul", "sisi", "banyak", "nomor", "pilih", "versi", "alasan"), isi)
+    data |= {f"kebutuhan-1-{k}": isi for k in ("lokasi", "target", "satuan", "dana", "catatan")}
+    for rute in RUTE_POST:
+        for simpul in (isi, BARIS):
+            jawaban = klien.post(R + rute, data | {"simpul": simpul, "persen": isi})
+            assert jawaban.status_code in (302, 403, 404, 409, 422), rute
 
 
 def test_a_further_indikator_is_added(masuk, renja):

@@ -109,6 +109,8 @@ def lanjutkan_baris(
 ) -> Renja:
     """Return this year's plan with one more line carried over from last year's.
 
+    What stands above it and is missing comes along with its own targets.
+
     Args:
         lama: The Renja of year n-1.
         kini: The Renja of year n.
@@ -119,31 +121,32 @@ def lanjutkan_baris(
     Raises:
         EditError: The line is part of the plan already.
     """
-    id_ = padanan[simpul]
-    hasil = tambah_baris(kini, leluhur(pohon, id_))
+    hasil = tambah_baris(kini, leluhur(pohon, padanan[simpul]))
+    baru = {b.simpul for b in hasil.baris} - {b.simpul for b in kini.baris}
+    ke = {s.id: padanan[s.id] for s in leluhur(lama, simpul) if padanan.get(s.id) in baru}
+    kelompok = {ke[b.simpul]: b.kelompok_sasaran for b in lama.baris if b.simpul in ke}
     indikator = {i.id for i in pohon.indikator}
-    garis = lama.baris_oleh_simpul.get(simpul)
     return replace(
         hasil,
         baris=tuple(
-            replace(b, kelompok_sasaran=garis.kelompok_sasaran) if garis and b.simpul == id_ else b
+            replace(b, kelompok_sasaran=kelompok[b.simpul]) if b.simpul in kelompok else b
             for b in hasil.baris
         ),
         keluaran=(
             *hasil.keluaran,
-            *(_keluaran(k, id_, indikator) for k in lama.keluaran if k.simpul == simpul),
+            *(_keluaran(k, ke[k.simpul], indikator) for k in lama.keluaran if k.simpul in ke),
         ),
         pendanaan=(
             *hasil.pendanaan,
             *(
-                Pendanaan(simpul=id_, sumber_dana=d.sumber_dana, pagu=d.prakiraan_maju)
+                Pendanaan(simpul=ke[d.simpul], sumber_dana=d.sumber_dana, pagu=d.prakiraan_maju)
                 for d in lama.pendanaan
-                if d.simpul == simpul
+                if d.simpul in ke
             ),
         ),
         lokasi=(
             *hasil.lokasi,
-            *(Lokasi(simpul=id_, lokasi=t.lokasi) for t in lama.lokasi if t.simpul == simpul),
+            *(Lokasi(simpul=ke[t.simpul], lokasi=t.lokasi) for t in lama.lokasi if t.simpul in ke),
         ),
     )
 

@@ -83,7 +83,7 @@ def baris(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
             pesan, status = salah.pesan, 409
         else:
             messages.success(request, _("Tersimpan."))
-            return redirect(_alamat("tc31_baris", r, simpul=garis.simpul.id))
+            return _sesudah_simpan(request, r, t, garis)
     konteks = _konteks_baris(request, r, t, garis) | {
         "rkpd": formulir[Sisi.RKPD],
         "kebutuhan": formulir[Sisi.KEBUTUHAN],
@@ -92,6 +92,18 @@ def baris(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "bentrok": status == 409,
     }
     return render(request, "review/baris.html", konteks, status=status)
+
+
+def _sesudah_simpan(request: HttpRequest, r: Any, t: Any, garis: BarisTinjau) -> HttpResponse:
+    """Show the line again, or the next one that differs without a remark."""
+    if request.POST.get("lanjut") != "ya":
+        return redirect(_alamat("tc31_baris", r, simpul=garis.simpul.id))
+    ke = [b.simpul.id for b in t.baris].index(garis.simpul.id)
+    berikut = next((b for b in t.baris[ke + 1 :] if b.tanpa_catatan), None)
+    if berikut is not None:
+        return redirect(_alamat("tc31_baris", r, simpul=berikut.simpul.id))
+    messages.info(request, _("Sesudah baris itu tidak ada lagi yang berbeda tanpa catatan."))
+    return redirect(_alamat("tc31", r, tampil="tanpa_catatan"))
 
 
 def _konteks_baris(request: HttpRequest, r: Any, t: Any, garis: BarisTinjau) -> dict[str, Any]:
