@@ -59,13 +59,14 @@ class Isian:
     satuan: str = ""
 
 
-def baca_sel(kolom: str, teks: str, satuan: str = "") -> Isian:
+def baca_sel(kolom: str, teks: str, satuan: str = "", tabel: str = "") -> Isian:
     """Read the text of one cell.
 
     Args:
-        kolom: Column key of the grid.
+        kolom: Column key of the grid, or of ``tabel``.
         teks: The text as typed or pasted.
         satuan: The unit that stands beside a target already.
+        tabel: Table of the open format, for a cell of another table than the grid's.
 
     Raises:
         IsiTidakSah: The column cannot hold it.
@@ -81,17 +82,17 @@ def baca_sel(kolom: str, teks: str, satuan: str = "") -> Isian:
         return Isian(None)
     if kolom in _SATUAN_DARI:
         return _target(teks, satuan)
-    return Isian(_baca(kolom, teks))
+    return Isian(_baca(kolom, teks, tabel))
 
 
-def _baca(kolom: str, teks: str) -> IsiKolom:
-    nama_tabel, medan = _TABEL[kolom]
+def _baca(kolom: str, teks: str, tabel: str = "") -> IsiKolom:
+    nama_tabel, medan = (tabel, kolom) if tabel else _TABEL[kolom]
     k = next(k for k in skema()[nama_tabel].kolom if k.nama == medan)
     try:
         nilai: IsiKolom = pembaca(k)(teks)
     except SelError as galat:
         raise IsiTidakSah(galat.pesan) from None
-    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.sen < 0:
+    if kolom in ("pagu", "prakiraan_maju", "dana") and nilai is not None and nilai.sen < 0:
         raise IsiTidakSah("Pagu tidak dapat negatif. Tulis 0 bila tidak ada dana, atau kosongkan.")
     if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.nilai > RUPIAH_TERBESAR:
         raise IsiTidakSah("Jumlah uangnya lebih dari Rp100 triliun. Periksa nolnya.")

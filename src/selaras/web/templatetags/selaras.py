@@ -37,6 +37,19 @@ def rupiah(isi: Any) -> str:
 
 
 @register.filter
+def selisih(isi: Rupiah | None) -> str:
+    """Return a difference of money with its sign in front.
+
+    >>> selisih(Rupiah.dari(20)), selisih(Rupiah.dari(-20)), selisih(Rupiah.dari(0))
+    ('+Rp 20', '−Rp 20', 'Rp 0')
+    """
+    if isi is None:
+        return "–"
+    tanda = "+" if isi.sen > 0 else "−" if isi.sen < 0 else ""
+    return f"{tanda}{rupiah(abs(isi))}"
+
+
+@register.filter
 def ringkas(isi: Any) -> str:
     """Return money shortened for a headline: millions, billions, trillions with two decimals.
 
@@ -59,6 +72,16 @@ def angka(isi: Any) -> str:
     if isi is None or isi == "":
         return "–"
     return format_angka(Decimal(isi) if not isinstance(isi, Decimal) else isi, None)
+
+
+@register.filter
+def persen(isi: Decimal | None) -> str:
+    """Return a percentage with two decimals; a dash when there is none.
+
+    >>> persen(Decimal("-12.345")), persen(None)
+    ('-12,35 %', '–')
+    """
+    return "–" if isi is None else f"{format_angka(isi, 2)} %"
 
 
 @register.filter

@@ -14,6 +14,7 @@ from selaras.services import (
     beranda,
     berkas,
     dokumen,
+    pagu_indikatif,
     penjelasan,
     rencana,
     revisi,
@@ -38,6 +39,7 @@ def ringkasan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "r": beranda.ringkasan(actor=request.user, renja=r),
         "potret": rencana.potret(r),
         "hari": access.hari_ini(),
+        "batas": pagu_indikatif.milik(r),
         "tab": "ringkasan",
     }
     konteks["sisa"] = beranda.hari_sisa(konteks["r"].tenggat, konteks["hari"])

@@ -187,8 +187,17 @@
     }
     if (hasil.entri) { urung.push(hasil.entri); ulang.length = 0; }
     if (hasil.ringkas) perbaruiRingkas(hasil.ringkas);
+    if (hasil.batas) perbaruiBatas(hasil.batas);
     tombolUrung();
     tunjukTemuan();
+  }
+  function perbaruiBatas(batas) {
+    document.getElementById("kisi-batas").replaceChildren(...batas.map((b) => {
+      const p = document.createElement("p");
+      p.className = b.berat ? `pesan pesan-${b.berat}` : "pesan";
+      p.textContent = b.teks;
+      return p;
+    }));
   }
   function perbaruiRingkas(r) {
     const l = document.querySelector('.tab a[href$="/temuan/"] .lencana');
