@@ -17,6 +17,7 @@ from selaras.web.views import (
     kisi,
     profil_impor,
     renja,
+    rkpd,
     terbuka,
     wilayah,
 )
@@ -80,6 +81,15 @@ urlpatterns = [
         "wilayah/<str:kode>/pengaturan/impor/<slug:kunci>/kembalikan/",
         profil_impor.kembalikan,
         name="profil_impor_kembalikan",
+    ),
+    # Region: consolidated RKPD
+    path("wilayah/<str:kode>/rkpd/", rkpd.terbaru, name="rkpd_terbaru"),
+    path("wilayah/<str:kode>/rkpd/<int:tahun>/", rkpd.halaman, name="rkpd"),
+    path("wilayah/<str:kode>/rkpd/<int:tahun>/rkpd.<slug:format>", rkpd.unduh, name="rkpd_unduh"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/rkpd.<slug:format>",
+        rkpd.unduh_terbuka,
+        name="terbuka_rkpd_unduh",
     ),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
