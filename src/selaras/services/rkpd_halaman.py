@@ -10,7 +10,7 @@ from selaras.core.konsolidasi import BarisRkpd, JumlahRkpd
 from selaras.services.portal_rekap import Batang, batang
 from selaras.services.rkpd import IsiRkpd, Rkpd
 
-PER_HALAMAN = 50
+PER_HALAMAN = 25
 _PANJANG_CARI = 100
 _HAL = {"", "tanpa_target", "tanpa_pagu", "ganda"}
 

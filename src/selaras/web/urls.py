@@ -19,6 +19,7 @@ from selaras.web.views import (
     renja,
     rkpd,
     terbuka,
+    verifikasi,
     wilayah,
 )
 
@@ -82,7 +83,8 @@ urlpatterns = [
         profil_impor.kembalikan,
         name="profil_impor_kembalikan",
     ),
-    # Region: consolidated RKPD
+    # Region: verification of one Renja, consolidated RKPD
+    path(f"{R}verifikasi/", verifikasi.halaman, name="verifikasi_renja"),
     path("wilayah/<str:kode>/rkpd/", rkpd.terbaru, name="rkpd_terbaru"),
     path("wilayah/<str:kode>/rkpd/<int:tahun>/", rkpd.halaman, name="rkpd"),
     path("wilayah/<str:kode>/rkpd/<int:tahun>/rkpd.<slug:format>", rkpd.unduh, name="rkpd_unduh"),
