@@ -15,6 +15,7 @@ from selaras.web.views import (
     impor,
     keaslian,
     kisi,
+    pengaturan,
     profil_impor,
     renja,
     rkpd,
@@ -24,6 +25,7 @@ from selaras.web.views import (
 )
 
 R = "pd/<slug:sebutan>/renja/<int:tahun>/"
+P = "wilayah/<str:kode>/pengaturan/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -93,6 +95,15 @@ urlpatterns = [
         rkpd.unduh_terbuka,
         name="terbuka_rkpd_unduh",
     ),
+    # Region: settings
+    path(f"{P}wilayah/", pengaturan.wilayah, name="atur_wilayah"),
+    path(f"{P}perangkat-daerah/", pengaturan.daftar_pd, name="atur_pd"),
+    path(f"{P}perangkat-daerah/<slug:sebutan>/", pengaturan.pd, name="atur_pd_satu"),
+    path(f"{P}perangkat-daerah/<slug:sebutan>/aktif/", pengaturan.pd_aktif, name="atur_pd_aktif"),
+    path(f"{P}jadwal/", pengaturan.jadwal_terbaru, name="jadwal_terbaru"),
+    path(f"{P}jadwal/<int:tahun>/", pengaturan.jadwal_tahun, name="jadwal"),
+    path(f"{P}pagu/", pengaturan.pagu_terbaru, name="pagu_terbaru"),
+    path(f"{P}pagu/<int:tahun>/", pengaturan.pagu, name="pagu_wilayah"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),
