@@ -17,6 +17,7 @@ from selaras.db.models import Pengguna, PerangkatDaerah, Wilayah
 from selaras.db.models.organisasi import JENIS_WILAYAH
 from selaras.services import access, audit
 from selaras.services.galat import TidakSah
+from selaras.services.pagu_indikatif import PAGU_MAKS
 
 _SEBUTAN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TERPAKAI = frozenset({"wilayah"})  # a word of our own public addresses
@@ -78,8 +79,8 @@ def ubah_wilayah(*, actor: Pengguna, wilayah: Wilayah, data: DataWilayah) -> Wil
         medan["jenis"] = "Pilih provinsi, kabupaten, atau kota."
     if not kepala or len(kepala) > 60:
         medan["kepala_daerah"] = "Tulis sebutan kepala daerah, misalnya Bupati."
-    if data.total_belanja is not None and data.total_belanja < NOL:
-        medan["total_belanja"] = "Total belanja tidak boleh negatif."
+    if data.total_belanja is not None and not NOL <= data.total_belanja <= PAGU_MAKS:
+        medan["total_belanja"] = f"Total belanja di luar 0 sampai {PAGU_MAKS}."
     _tolak(medan)
     with transaction.atomic():
         kini = Wilayah.objects.select_for_update().get(pk=wilayah.pk)

@@ -17,9 +17,9 @@ from selaras.web.forms import Formulir
 class RupiahMedan(forms.CharField):
     """Money as officials write it: ``1.250.000.000``; blank is no amount."""
 
-    def to_python(self, value: Any) -> Any:
+    def clean(self, value: Any) -> Any:
         """Return the money, or ``None`` for a blank field."""
-        teks = super().to_python(value)
+        teks = super().clean(value)
         if not teks.strip():
             return None
         try:
