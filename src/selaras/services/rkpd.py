@@ -95,6 +95,11 @@ class _BarisArsip:
         self._banyak = banyak
         self._gembok = Lock()
 
+    def kosongkan(self) -> None:
+        """Forget everything."""
+        with self._gembok:
+            self._isi.clear()
+
     def baca(self, data: bytes) -> tuple[BarisRkpd, ...]:
         """Return the lines of an archive.
 
@@ -118,6 +123,11 @@ class _BarisArsip:
 
 
 _BARIS = _BarisArsip(_SIMPANAN)
+
+
+def lupakan() -> None:
+    """Forget the lines that were read; the next page reads every archive again."""
+    _BARIS.kosongkan()
 
 
 def semua_tahun(wilayah: Wilayah) -> tuple[int, ...]:
