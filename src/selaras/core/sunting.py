@@ -137,7 +137,7 @@ def dengan_sel(renja: Renja, alamat: AlamatSel, nilai: IsiKolom) -> Renja:
     raise EditError(f"There is no column {alamat.kolom!r}; the columns are {KOLOM}.")
 
 
-def dengan_simpul(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
+def dengan_simpul(renja: Renja, simpul: Iterable[Simpul]) -> Renja:
     """Return the plan with some simpul in its tree, each among its siblings by code.
 
     Args:
@@ -177,22 +177,6 @@ def tambah_baris(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
             baris.append(Baris(simpul=s.id))
             sudah.add(s.id)
     return replace(hasil, baris=_menurut_pohon(baris, hasil))
-
-
-def dengan_simpul(renja: Renja, simpul: Iterable[Simpul]) -> Renja:
-    """Return the plan whose tree has some simpul; those it has already (by id) stay as they are.
-
-    Args:
-        renja: The plan.
-        simpul: From the topmost that may be missing down.
-    """
-    pohon = list(renja.simpul)
-    ada = {s.id for s in pohon}
-    for s in simpul:
-        if s.id not in ada:
-            pohon.insert(_tempat_simpul(pohon, s), s)
-            ada.add(s.id)
-    return replace(renja, simpul=tuple(pohon))
 
 
 def hapus_baris(renja: Renja, simpul: str) -> Renja:

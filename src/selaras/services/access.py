@@ -79,6 +79,11 @@ def berhak(actor: Pengguna, pd: PerangkatDaerah, tindakan: Tindakan) -> bool:
     return any(boleh(p, tindakan) for p in peran(actor, pd))
 
 
+def berhak_wilayah(actor: Pengguna, wilayah: Wilayah, tindakan: Tindakan) -> bool:
+    """Tell whether a person has a right on a region itself."""
+    return any(boleh(p, tindakan) for p in peran_wilayah(actor, wilayah))
+
+
 def wajib(actor: Pengguna, pd: PerangkatDaerah, tindakan: Tindakan) -> frozenset[Peran]:
     """Return the roles of a person for an agency, or refuse.
 

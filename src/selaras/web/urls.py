@@ -24,6 +24,7 @@ from selaras.web.views import (
     orang,
     organisasi,
     pengandaian,
+    pengaturan,
     profil_impor,
     renja,
     renstra,
@@ -31,9 +32,11 @@ from selaras.web.views import (
     review,
     rka,
     rka_impor,
+    rkpd,
     temuan,
     terbuka,
     usulan,
+    verifikasi,
     wilayah,
 )
 
@@ -42,6 +45,7 @@ PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
+P = "wilayah/<str:kode>/pengaturan/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -217,6 +221,25 @@ urlpatterns = [
     path(f"{R}kesinambungan/", kesinambungan.halaman, name="kesinambungan"),
     path(f"{R}kesinambungan/alasan/", kesinambungan.alasan, name="kesinambungan_alasan"),
     path(f"{R}kesinambungan/lanjutkan/", kesinambungan.lanjutkan, name="kesinambungan_lanjutkan"),
+    # Region: verification of one Renja, consolidated RKPD
+    path(f"{R}verifikasi/", verifikasi.halaman, name="verifikasi_renja"),
+    path("wilayah/<str:kode>/rkpd/", rkpd.terbaru, name="rkpd_terbaru"),
+    path("wilayah/<str:kode>/rkpd/<int:tahun>/", rkpd.halaman, name="rkpd"),
+    path("wilayah/<str:kode>/rkpd/<int:tahun>/rkpd.<slug:format>", rkpd.unduh, name="rkpd_unduh"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/rkpd.<slug:format>",
+        rkpd.unduh_terbuka,
+        name="terbuka_rkpd_unduh",
+    ),
+    # Region: settings
+    path(f"{P}wilayah/", pengaturan.wilayah, name="atur_wilayah"),
+    path(f"{P}perangkat-daerah/", pengaturan.daftar_pd, name="atur_pd"),
+    path(f"{P}perangkat-daerah/<slug:sebutan>/", pengaturan.pd, name="atur_pd_satu"),
+    path(f"{P}perangkat-daerah/<slug:sebutan>/aktif/", pengaturan.pd_aktif, name="atur_pd_aktif"),
+    path(f"{P}jadwal/", pengaturan.jadwal_terbaru, name="jadwal_terbaru"),
+    path(f"{P}jadwal/<int:tahun>/", pengaturan.jadwal_tahun, name="jadwal"),
+    path(f"{P}pagu/", pengaturan.pagu_terbaru, name="pagu_terbaru"),
+    path(f"{P}pagu/<int:tahun>/", pengaturan.pagu, name="pagu_wilayah"),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),

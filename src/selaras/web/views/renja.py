@@ -286,7 +286,7 @@ def tulis_catatan(request: HttpRequest, sebutan: str, tahun: int) -> HttpRespons
         raise TidakSah(form.kesalahan)
     verifikasi.tulis_catatan(actor=request.user, renja=r, **form.cleaned_data)
     messages.success(request, _("Catatan ditulis."))
-    return redirect("catatan", sebutan, tahun)
+    return _ke_catatan(request, r)
 
 
 @require_POST
@@ -297,7 +297,7 @@ def balas_catatan(request: HttpRequest, nomor: int) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(form.kesalahan)
     verifikasi.balas(actor=request.user, catatan=c, isi=form.cleaned_data["isi"])
-    return redirect("catatan", c.renja.perangkat_daerah.sebutan, c.renja.tahun)
+    return _ke_catatan(request, c.renja)
 
 
 @require_POST
@@ -305,4 +305,10 @@ def tutup_catatan(request: HttpRequest, nomor: int) -> HttpResponse:
     """Close a note."""
     c = access.catatan(request.user, nomor)
     verifikasi.tutup(actor=request.user, catatan=c)
-    return redirect("catatan", c.renja.perangkat_daerah.sebutan, c.renja.tahun)
+    return _ke_catatan(request, c.renja)
+
+
+def _ke_catatan(request: HttpRequest, r: object) -> HttpResponse:
+    """Lead back to the page that the note was written on."""
+    nama = "verifikasi_renja" if request.POST.get("kembali") == "verifikasi" else "catatan"
+    return redirect(nama, r.perangkat_daerah.sebutan, r.tahun)
