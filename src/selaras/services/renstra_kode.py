@@ -18,7 +18,7 @@ from selaras.services.renstra_susun import atas, dengan_leluhur
 
 SEBUTAN = {
     DasarUsulan.PEMETAAN: "menurut pemetaan kode",
-    DasarUsulan.NAMA: "nama yang sama, kode lain",
+    DasarUsulan.NAMA: "nama yang sama",
     DasarUsulan.KODE: "kode yang sama, nama lain",
     DasarUsulan.TIDAK_ADA: "tidak ditemukan",
 }

@@ -106,7 +106,7 @@ def kode(request: HttpRequest, sebutan: str, awal: int) -> HttpResponse:
     h = _halaman(request, sebutan, awal)
     usulan, tetap = renstra_kode.usulan(h.renstra, h.isi)
     form = KodeForm(request.POST or None, usulan=usulan)
-    status = 200
+    status = 422 if form.is_bound else 200
     if request.method == "POST" and form.is_valid():
         try:
             n = renstra_kode.terapkan(actor=request.user, renstra=h.renstra, pilihan=form.pilihan)
@@ -123,12 +123,7 @@ def kode(request: HttpRequest, sebutan: str, awal: int) -> HttpResponse:
         "tanpa": [u for u in usulan if not u.calon],
         "tab": "susun",
     }
-    return render(
-        request,
-        "renstra/kode.html",
-        konteks,
-        status=422 if form.errors and status == 200 else status,
-    )
+    return render(request, "renstra/kode.html", konteks, status=status)
 
 
 # Tujuan, sasaran, and the programs that support them
