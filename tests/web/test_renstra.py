@@ -65,7 +65,7 @@ def semula(jawaban):
 
 
 HALAMAN = ["renstra", "renstra_iku", "renstra_pohon", "renstra_pagu", "renstra_susun"]
-HALAMAN += ["renstra_tujuan"]
+HALAMAN += ["renstra_tujuan", "renstra_kode"]
 
 
 @pytest.mark.parametrize("nama", HALAMAN)

@@ -258,7 +258,7 @@ def rincian(edisi: Edisi, kode: str, *, jenis: int | None = None) -> Rincian:
     Args:
         edisi: The edition.
         kode: The code; a program of X.XX may be asked for by the code of one bidang urusan.
-        jenis: Children of this kind of region only.
+        jenis: Names and children for this kind of region only.
 
     Raises:
         TidakAda: The edition has no such code.
@@ -268,13 +268,13 @@ def rincian(edisi: Edisi, kode: str, *, jenis: int | None = None) -> Rincian:
     except CodeError:
         raise TidakAda from None
     isi = daftar(edisi)
-    entri = isi.lihat(k)
+    entri = senama_wilayah(isi.lihat(k), jenis)
     if not entri:
         raise TidakAda
     leluhur: list[Nomenklatur] = []
     induk = k.induk
     while induk is not None:
-        leluhur[:0] = isi.lihat(induk)[:1]
+        leluhur[:0] = senama_wilayah(isi.lihat(induk), jenis)[:1]
         induk = induk.induk
     umum = KodeNomenklatur((-1, -1, *k.bagian[2:])).baku if len(k.bagian) > 2 else k.baku
     sebutan = {k.baku, umum}

@@ -1,7 +1,7 @@
 """Drafting a Renstra by choosing from the nomenclature that it follows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from selaras.core.errors import CodeError
 from selaras.core.hak import Tindakan
@@ -10,7 +10,7 @@ from selaras.core.nomenklatur import Nomenklatur
 from selaras.core.renja import Indikator, Simpul, Tingkat
 from selaras.core.renja import Renja as Rencana
 from selaras.core.sunting import dengan_simpul
-from selaras.core.sunting_renstra import dengan_indikator, indikator_baku
+from selaras.core.sunting_renstra import dengan_indikator, id_baru, indikator_baku
 from selaras.db.models import Pengguna, Renstra
 from selaras.services import access, nomenklatur
 from selaras.services import renstra as layanan
@@ -112,14 +112,12 @@ def tambah_dari_nomenklatur(
         ada = {_baku(s.kode): s for s in lama.simpul if s.kode}
         if (sudah := ada.get(rantai[-1].baku)) is not None:
             raise TidakSah(f"{kode} {sudah.uraian} sudah ada dalam Renstra ini.")
-        induk = ""
-        for k in rantai:
-            entri = None if k.baku in ada else _entri(renstra, k, program)
-            s = ada[k.baku] if entri is None else simpul_dari(entri, induk)
-            hasil.append(s)
-            induk = s.id
-        kini = dengan_simpul(lama, hasil)
-        baku = None if entri is None else indikator_baku(kini, hasil[-1].id, entri)
+        entri = _entri(renstra, rantai[-1], program)
+        kini, induk = dengan_leluhur(renstra, lama, rantai[:-1], program)
+        baru = _beridentitas(kini, simpul_dari(entri, induk))
+        hasil.append(baru)
+        kini = dengan_simpul(kini, [baru])
+        baku = indikator_baku(kini, baru.id, entri)
         if baku is not None:
             kini = dengan_indikator(kini, baku)
             tambahan.append(baku)
@@ -127,6 +125,37 @@ def tambah_dari_nomenklatur(
 
     layanan.ubah(actor=actor, renstra=renstra, fungsi=terapkan)
     return hasil[-1], tuple(tambahan)
+
+
+def dengan_leluhur(
+    renstra: Renstra, isi: Rencana, rantai: Sequence[KodeNomenklatur], program: str = ""
+) -> tuple[Rencana, str]:
+    """Return a plan with a line for each of some codes, and the id of the last one's line.
+
+    Args:
+        renstra: The Renstra, for the edition that it follows.
+        isi: Its part of the plan.
+        rantai: The codes, the topmost first; those that the tree has already stay as they are.
+        program: Name of the program, where the edition gives its code several.
+
+    Raises:
+        TidakAda: The edition has no such code.
+        TidakSah: It gives the code of the program several names, and none was chosen.
+    """
+    kini, induk = isi, ""
+    ada = {_baku(s.kode): s.id for s in isi.simpul if s.kode}
+    for k in rantai:
+        if k.baku not in ada:
+            baru = _beridentitas(kini, simpul_dari(_entri(renstra, k, program), induk))
+            kini = dengan_simpul(kini, [baru])
+            ada[k.baku] = baru.id
+        induk = ada[k.baku]
+    return kini, induk
+
+
+def _beridentitas(isi: Rencana, s: Simpul) -> Simpul:
+    """Return a new line with an id of its own: a line that was recoded keeps its old one."""
+    return replace(s, id=id_baru(s.id, isi.simpul_oleh_id)) if s.id in isi.simpul_oleh_id else s
 
 
 def _rantai(renstra: Renstra, kode: str) -> list[KodeNomenklatur]:
@@ -140,12 +169,17 @@ def _rantai(renstra: Renstra, kode: str) -> list[KodeNomenklatur]:
             f"{kode} bukan bidang urusan perangkat daerah ini ({', '.join(milik)}). Pilih baris "
             "dari bidang urusannya sendiri."
         )
-    rantai: list[KodeNomenklatur] = []
-    kini: KodeNomenklatur | None = k
+    return [*atas(k), k]
+
+
+def atas(kode: KodeNomenklatur) -> list[KodeNomenklatur]:
+    """Return the codes above a code, the topmost first."""
+    hasil: list[KodeNomenklatur] = []
+    kini = kode.induk
     while kini is not None:
-        rantai.insert(0, kini)
+        hasil.insert(0, kini)
         kini = kini.induk
-    return rantai
+    return hasil
 
 
 def _entri(renstra: Renstra, kode: KodeNomenklatur, program: str) -> Nomenklatur:

@@ -258,3 +258,38 @@ class PaguForm(FormSemula):
     def sel(self) -> list[IsianPagu]:
         """The cells."""
         return [IsianPagu(s.id, t, self.isian(n), n) for n, (s, t) in self._sel.items()]
+
+
+class KodeForm(Formulir):
+    """Which proposed entry each line becomes; blank leaves it."""
+
+    def __init__(self, *args: Any, usulan: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._usulan = [u for u in usulan if u.calon]
+        for u in self._usulan:
+            self.fields[f"u_{u.simpul.id}"] = forms.ChoiceField(
+                label=f"{u.simpul.kode} {u.simpul.uraian}",
+                required=False,
+                initial="0" if u.pasti else "",
+                choices=[
+                    ("", _("biarkan seperti sekarang")),
+                    *((str(n), f"{e.kode.baku} {e.uraian}") for n, e in enumerate(u.calon)),
+                ],
+            )
+
+    @property
+    def pilihan(self) -> dict[str, tuple[str, int]]:
+        """The chosen entry by line, with the line as the person saw it."""
+        return {
+            u.simpul.id: (
+                self.data.get(f"semula_u_{u.simpul.id}", ""),
+                int(self.cleaned_data[f"u_{u.simpul.id}"]),
+            )
+            for u in self._usulan
+            if self.cleaned_data.get(f"u_{u.simpul.id}")
+        }
+
+    @property
+    def baris(self) -> list[tuple[Any, Any]]:
+        """Each proposal with its field."""
+        return [(u, self[f"u_{u.simpul.id}"]) for u in self._usulan]

@@ -174,6 +174,7 @@ urlpatterns = [
     path(f"{RS}keputusan/<slug:aksi>/", renstra.keputusan, name="renstra_keputusan"),
     path(f"{RS}susun/", renstra_isi.susun, name="renstra_susun"),
     path(f"{RS}susun/tambah/", renstra_isi.tambah, name="renstra_tambah"),
+    path(f"{RS}kode/", renstra_isi.kode, name="renstra_kode"),
     path(f"{RS}tujuan/", renstra_isi.tujuan, name="renstra_tujuan"),
     path(f"{RS}tujuan/kaitkan/", renstra_isi.kaitkan, name="renstra_kaitkan"),
     path(f"{RS}hapus/", renstra_isi.hapus, name="renstra_hapus"),

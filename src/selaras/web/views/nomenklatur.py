@@ -32,18 +32,24 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "nomenklatur/daftar.html", konteks)
 
 
-def _saringan(request: HttpRequest, nomor: int) -> dict[str, Any]:
-    """Return what is searched: edition, words, level, agency."""
+def _perangkat_daerah(request: HttpRequest) -> tuple[Any, list[Any]]:
+    """Return the agency for which one looks, and those one can look for."""
     milik = list(access.daftar_perangkat_daerah(request.user))
     sebutan = request.GET.get("pd")
     if sebutan is None and len(milik) == 1:
-        sebutan = milik[0].sebutan
+        return milik[0], milik
+    return access.perangkat_daerah(request.user, sebutan) if sebutan else None, milik
+
+
+def _saringan(request: HttpRequest, nomor: int) -> dict[str, Any]:
+    """Return what is searched: edition, words, level, agency."""
+    pd, milik = _perangkat_daerah(request)
     tingkat = request.GET.get("tingkat", "")
     return {
         "edisi": nomenklatur_impor.edisi(nomor),
         "q": request.GET.get("q", "")[:200],
         "tingkat": Tingkat(tingkat) if tingkat in set(Tingkat) else None,
-        "pd": access.perangkat_daerah(request.user, sebutan) if sebutan else None,
+        "pd": pd,
         "milik": milik,
     }
 
@@ -89,7 +95,14 @@ def _json(nomor: int, e: Nomenklatur) -> dict[str, str]:
 def kode(request: HttpRequest, nomor: int, kode: str) -> HttpResponse:
     """Show an entry with what stands above and below it, and what it was or became."""
     edisi = nomenklatur_impor.edisi(nomor)
-    konteks = {"edisi": edisi, "kode": kode, "r": layanan.rincian(edisi, kode)}
+    pd, _milik = _perangkat_daerah(request)
+    jenis = layanan.jenis_wilayah(pd) if pd else None
+    konteks = {
+        "edisi": edisi,
+        "kode": kode,
+        "pd": pd,
+        "r": layanan.rincian(edisi, kode, jenis=jenis),
+    }
     return render(request, "nomenklatur/kode.html", konteks)
 
 

@@ -12,7 +12,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from selaras.core.hak import Tindakan
 from selaras.core.renja import Tingkat
 from selaras.core.sunting_renstra import tingkat_indikator
-from selaras.services import access, renstra_baca, renstra_hapus, renstra_riwayat, renstra_susun
+from selaras.services import (
+    access,
+    renstra_baca,
+    renstra_hapus,
+    renstra_kode,
+    renstra_riwayat,
+    renstra_susun,
+)
 from selaras.services import renstra_sunting as sunting
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
 from selaras.web.forms_renstra import (
@@ -20,6 +27,7 @@ from selaras.web.forms_renstra import (
     HapusForm,
     IndikatorForm,
     KaitForm,
+    KodeForm,
     PaguForm,
     TambahForm,
     TujuanForm,
@@ -90,6 +98,32 @@ def tambah(request: HttpRequest, sebutan: str, awal: int) -> HttpResponse:
         pesan += " " + _("Indikator dan satuannya diambil dari nomenklatur; isi targetnya.")
     messages.success(request, pesan)
     return redirect("renstra_simpul", sebutan, awal, simpul.id)
+
+
+@require_http_methods(["GET", "POST"])
+def kode(request: HttpRequest, sebutan: str, awal: int) -> HttpResponse:
+    """Show which lines the edition writes otherwise, and take its codes and names over."""
+    h = _halaman(request, sebutan, awal)
+    usulan, tetap = renstra_kode.usulan(h.renstra, h.isi)
+    form = KodeForm(request.POST or None, usulan=usulan)
+    status = 422 if form.is_bound else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            n = renstra_kode.terapkan(actor=request.user, renstra=h.renstra, pilihan=form.pilihan)
+        except (TidakSah, Bentrok) as salah:
+            form.add_error(None, salah.pesan)
+            status = 409 if isinstance(salah, Bentrok) else 422
+        else:
+            messages.success(request, _("%(n)s baris mengikuti edisi ini.") % {"n": n})
+            return redirect("renstra_kode", sebutan, awal)
+    konteks = {
+        "h": h,
+        "form": form,
+        "tetap": tetap,
+        "tanpa": [u for u in usulan if not u.calon],
+        "tab": "susun",
+    }
+    return render(request, "renstra/kode.html", konteks, status=status)
 
 
 # Tujuan, sasaran, and the programs that support them
