@@ -282,6 +282,7 @@ def test_the_calendar_keeps_what_was_typed_when_a_date_is_wrong(masuk):
     assert not JadwalTahapan.objects.exists()
 
     klien.post(alamat, {"rancangan-selesai": "2024-03-01", "rancangan-dasar": "Surat 1"})
+    klien.post(alamat, {"forum-selesai": ""})  # stages that are not sent stay as they are
     assert JadwalTahapan.objects.get().dasar == "Surat 1"
     assert klien.get(f"{P}jadwal/1999/").status_code == 404
 
