@@ -1,5 +1,6 @@
 """A region is the sum of its plans: by agency, by urusan, by sumber dana; blank is no zero."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -172,6 +173,32 @@ def test_the_most_common_name_of_a_code_is_shown_and_the_others_are_kept():
 
     (p,) = k.per_program
     assert (p.nama, p.nama_lain) == ("Nama 1.02.01", ("Lain",))
+
+
+def test_a_plan_without_rows_for_its_urusan_counts_in_it_all_the_same():
+    penuh = rencana(DANA)
+    tanpa = replace(
+        penuh,
+        simpul=tuple(
+            replace(s, induk="" if s.tingkat is T.PROGRAM else s.induk)
+            for s in penuh.simpul
+            if s.tingkat not in (T.URUSAN, T.BIDANG_URUSAN)
+        ),
+    )
+    k = gabung((tanpa, A), (penuh, B))
+
+    assert [(j.kunci, j.nama, j.perangkat_daerah) for j in k.per_urusan] == [("1", "Nama 1", 2)]
+    assert [(j.kunci, j.induk, j.nama_lain) for j in k.per_bidang_urusan] == [("1.02", "1", ())]
+    assert k.per_urusan[0].pagu == k.pagu
+
+
+def test_a_line_without_a_code_stands_where_the_tree_has_it():
+    r = rencana(((S1, "", 5, None), (S2, "", 1, None)))
+    r = replace(r, simpul=tuple(replace(s, kode="" if s.id == S1 else s.kode) for s in r.simpul))
+    k = gabung((r, A))
+
+    assert {b.kegiatan.kode for b in k.baris} == {"1.02.01.2.01", "1.02.01.2.02"}
+    assert [j.pagu for j in k.per_program] == [rp(6)]
 
 
 def test_an_empty_region_has_no_sums():

@@ -259,6 +259,14 @@ def test_the_same_ceilings_again_change_nothing(orang, wilayah):
     assert PaguIndikatif.objects.get(perangkat_daerah__sebutan="bkpsdm").dasar == "Surat 9"
 
 
+def test_a_letter_belongs_to_what_changes_with_it(orang, wilayah):
+    semua = {"bkpsdm": "35.000.000.000", "dap": "7"}
+    assert simpan_pagu(orang, wilayah, semua, dasar="Surat 2") == 1
+
+    dasar = dict(PaguIndikatif.objects.values_list("perangkat_daerah__sebutan", "dasar"))
+    assert dasar == {"bkpsdm": "Surat edaran contoh tentang pagu indikatif", "dap": "Surat 2"}
+
+
 @pytest.mark.parametrize("salah", ["lima", "-5", "1,2345", "9" * 30])
 def test_one_wrong_ceiling_keeps_all_of_them(orang, wilayah, salah):
     with pytest.raises(TidakSah) as galat:

@@ -1,6 +1,7 @@
 """Pages of a region: who sees them, forms that come back with their errors, few queries."""
 
 import json
+import re
 
 import pytest
 from django.core.cache import caches
@@ -145,6 +146,24 @@ def test_the_verifier_writes_a_note_from_the_page_and_comes_back_to_it(masuk, re
     c.refresh_from_db()
     assert (c.status, c.kolom) == ("selesai", "pagu")
 
+    dialog = klien.post(
+        f"{R}catatan/tulis/",
+        {"isi": "Dari jendela sel."},
+        HTTP_REFERER=f"http://testserver{R}verifikasi/",
+    )
+    assert dialog["Location"] == f"{R}verifikasi/"
+
+
+def test_every_number_beside_another_tells_where_it_comes_from(masuk):
+    klien = masuk("verifikator")
+    isi = klien.get(f"{R}verifikasi/").content.decode()
+
+    sel = re.findall(r'data-tabel="(TC\d\d)"><button[^>]*data-b="([^"]+)" data-k="([^"]+)"', isi)
+    assert len(sel) > 100
+    for tabel, baris, kolom in [*sel[::40], ("TC31", "5.03.01", "rkpd_pagu")]:
+        cari = {"tabel": tabel, "baris": baris, "kolom": kolom}
+        assert klien.get(f"{R}asal/", cari).status_code == 200, cari
+
 
 def test_the_verifier_decides_on_the_page(masuk, orang, renja):
     terima_kesalahan(renja, orang["verifikator"])
@@ -263,6 +282,7 @@ def test_the_calendar_keeps_what_was_typed_when_a_date_is_wrong(masuk):
     assert not JadwalTahapan.objects.exists()
 
     klien.post(alamat, {"rancangan-selesai": "2024-03-01", "rancangan-dasar": "Surat 1"})
+    klien.post(alamat, {"forum-selesai": ""})  # stages that are not sent stay as they are
     assert JadwalTahapan.objects.get().dasar == "Surat 1"
     assert klien.get(f"{P}jadwal/1999/").status_code == 404
 

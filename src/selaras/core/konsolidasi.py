@@ -7,7 +7,7 @@ daerah, over the urusan and over the sumber dana is the same amount.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -158,7 +158,7 @@ def baris_rkpd(renja: Renja, pemilik: PemilikBaris) -> tuple[BarisRkpd, ...]:
     so do their sumber dana: an amount written above counts only while nothing below has any.
     """
     rekap = Rekap(renja)
-    rencana = renja.baris_oleh_simpul
+    rencana, nama = renja.baris_oleh_simpul, _nama_kode(renja)
     hasil: list[BarisRkpd] = []
     for s in renja.telusuri():
         anak = renja.anak_dari.get(s.id, ())
@@ -170,7 +170,7 @@ def baris_rkpd(renja: Renja, pemilik: PemilikBaris) -> tuple[BarisRkpd, ...]:
         maju = _uang(rekap.prakiraan_maju(s.id).isi) if sendiri[1] else None
         daun = s.tingkat is Tingkat.SUB_KEGIATAN and s.id in rencana
         if daun or pagu is not None or maju is not None:
-            hasil.append(_baris(renja, s, pemilik, pagu, maju))
+            hasil.append(_baris(renja, s, pemilik, pagu, maju, nama))
     return tuple(hasil)
 
 
@@ -179,9 +179,14 @@ def _uang(isi: object) -> Rupiah | None:
 
 
 def _baris(
-    renja: Renja, s: Simpul, pemilik: PemilikBaris, pagu: Rupiah | None, maju: Rupiah | None
+    renja: Renja,
+    s: Simpul,
+    pemilik: PemilikBaris,
+    pagu: Rupiah | None,
+    maju: Rupiah | None,
+    nama: Mapping[str, str],
 ) -> BarisRkpd:
-    atas = _di_atas(renja, s)
+    atas = _di_atas(renja, s, nama)
     dana = tuple(
         DanaRkpd(
             sumber=d.sumber_dana.strip(),
@@ -218,15 +223,35 @@ def _baris(
     )
 
 
-def _di_atas(renja: Renja, s: Simpul) -> dict[Tingkat, Induk]:
-    """Return a node and what stands above it, by level; the nearest of each level."""
+def _nama_kode(renja: Renja) -> dict[str, str]:
+    """Return the names of the nodes of a plan by canonical code; the first one counts."""
+    hasil: dict[str, str] = {}
+    for s in renja.simpul:
+        if baku := kode_baku(s.kode):
+            hasil.setdefault(baku, s.uraian)
+    return hasil
+
+
+def _di_atas(renja: Renja, s: Simpul, nama: Mapping[str, str]) -> dict[Tingkat, Induk]:
+    """Return a node and what stands above it, by level.
+
+    The nearest canonical code decides, so that a plan without a row for its urusan still counts
+    there; what has no code is taken from the tree.
+    """
     hasil: dict[Tingkat, Induk] = {}
+    terdekat = ""
     kini: Simpul | None = s
     terlihat: set[str] = set()
     while kini is not None and kini.id not in terlihat:
         terlihat.add(kini.id)
-        hasil.setdefault(kini.tingkat, Induk(kode_baku(kini.kode) or kini.kode, kini.uraian))
+        baku = kode_baku(kini.kode)
+        terdekat = terdekat or baku
+        hasil.setdefault(kini.tingkat, Induk(baku or kini.kode, kini.uraian))
         kini = renja.simpul_oleh_id.get(kini.induk)
+    kode = KodeNomenklatur.parse(terdekat) if terdekat else None
+    while kode is not None:
+        hasil[kode.tingkat] = Induk(kode.baku, nama.get(kode.baku, ""))
+        kode = kode.induk
     return hasil
 
 
@@ -256,8 +281,10 @@ class _Wadah:
 
     def jadi(self, kunci: str) -> JumlahRkpd:
         """Return the group as a value."""
-        # The most common name; of equally common ones the first in the alphabet.
-        urut = sorted(self.nama.items(), key=lambda n: (-n[1], n[0]))
+        # The most common name; of equally common ones the first in the alphabet. A plan without
+        # a row for its urusan has none to give.
+        ada = {n: k for n, k in self.nama.items() if n} or {"": 0}
+        urut = sorted(ada.items(), key=lambda n: (-n[1], n[0]))
         return JumlahRkpd(
             kode=self.kode,
             nama=urut[0][0],

@@ -1,8 +1,9 @@
 """Ceilings of all agencies of a region on one page: totals, a pasted column, save together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from django.db import transaction
 
@@ -167,7 +168,8 @@ def simpan(
         wilayah: The region.
         tahun: The plan year.
         isian: What was filled in, by name of the agency in addresses.
-        dasar: The letter that gives them; blank keeps what stands there.
+        dasar: The letter that gives those that change, or all of them when none changes; blank
+            keeps what stands there.
 
     Returns:
         How many changed.
@@ -178,43 +180,69 @@ def simpan(
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
     access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_WILAYAH)
-    medan: dict[str, str] = {}
-    berubah = 0
     with transaction.atomic():
         Wilayah.objects.select_for_update().get(pk=wilayah.pk)
-        for p in pagu_indikatif.daftar(wilayah, tahun):
-            i = isian.get(p.perangkat_daerah.sebutan)
-            if i is None:
-                continue
-            try:
-                berubah += _satu(actor, p, tahun, i, dasar)
-            except TidakSah as salah:
-                medan[p.perangkat_daerah.sebutan] = salah.pesan
+        ada = [
+            (p, isian[p.perangkat_daerah.sebutan])
+            for p in pagu_indikatif.daftar(wilayah, tahun)
+            if p.perangkat_daerah.sebutan in isian
+        ]
+        medan: dict[str, str] = {}
+        beda = _semua(ada, medan, lambda p, i: _berubah(p, i))
+        if not beda and not medan and dasar.strip():  # only the letter: that of all of them
+            beda = [(p, i) for p, i in ada if p.utama is not None]
+        banyak = len(_semua(beda, medan, lambda p, i: _tulis(actor, p, tahun, i, dasar)))
         if medan:
             raise TidakSah(f"{len(medan)} isian belum benar; tidak ada yang disimpan.", medan)
-    return berubah
+    return banyak
 
 
-def _satu(actor: Pengguna, p: PaguPerangkatDaerah, tahun: int, i: IsianPagu, dasar: str) -> bool:
-    ada, pagu = teks_pagu(p), _pagu(i.pagu)
-    lama = None if p.utama is None else p.utama.pagu
-    sifat_lama = None if p.utama is None else p.utama.sifat.value
-    dasar_lama = "" if p.utama is None else p.utama.dasar
-    dasar = " ".join(dasar.split()) or dasar_lama
-    if pagu == lama and (pagu is None or (i.sifat, dasar) == (sifat_lama, dasar_lama)):
-        return False
-    if ada != i.semula and pagu != lama:
+_Pasangan: TypeAlias = tuple[PaguPerangkatDaerah, IsianPagu]
+
+
+def _semua(
+    isi: list[_Pasangan],
+    medan: dict[str, str],
+    kerja: Callable[[PaguPerangkatDaerah, IsianPagu], bool],
+) -> list[_Pasangan]:
+    """Return the agencies for which something is so; put what is refused into ``medan``."""
+    hasil = []
+    for p, i in isi:
+        try:
+            if kerja(p, i):
+                hasil.append((p, i))
+        except TidakSah as salah:
+            medan[p.perangkat_daerah.sebutan] = salah.pesan
+    return hasil
+
+
+def _berubah(p: PaguPerangkatDaerah, i: IsianPagu) -> bool:
+    """Tell whether another ceiling was filled in than the one that stands there.
+
+    Raises:
+        TidakSah: It is no money, or somebody changed the ceiling meanwhile.
+    """
+    pagu, kini = _pagu(i.pagu), teks_pagu(p)
+    if p.utama is None or pagu is None:
+        beda = pagu is not None or p.utama is not None
+    else:
+        beda = (pagu, i.sifat) != (p.utama.pagu, p.utama.sifat.value)
+    if beda and kini != i.semula and pagu != (p.utama.pagu if p.utama else None):
         raise TidakSah(
-            f"Pagu ini baru saja diubah orang lain menjadi {ada or 'kosong'}. Periksa, lalu simpan "
-            "lagi."
+            f"Pagu ini baru saja diubah orang lain menjadi {kini or 'kosong'}. Periksa, lalu "
+            "simpan lagi."
         )
+    return beda
+
+
+def _tulis(actor: Pengguna, p: PaguPerangkatDaerah, tahun: int, i: IsianPagu, dasar: str) -> bool:
     pagu_indikatif.ubah(
         actor=actor,
         perangkat_daerah=p.perangkat_daerah,
         tahun=tahun,
-        pagu=pagu,
+        pagu=_pagu(i.pagu),
         sifat=i.sifat,
-        dasar=dasar,
+        dasar=dasar.strip() or (p.utama.dasar if p.utama else ""),
     )
     return True
 

@@ -89,6 +89,8 @@ def isian_jadwal(isian: Mapping[str, str]) -> tuple[dict[str, IsianJadwal], dict
     hasil: dict[str, IsianJadwal] = {}
     galat: dict[str, str] = {}
     for kunci in TAHAPAN:
+        if f"{kunci}-selesai" not in isian:
+            continue  # a stage that the form does not show stays as it is
         hari: dict[str, date | None] = {}
         for m in ("mulai", "selesai"):
             teks = isian.get(f"{kunci}-{m}", "").strip()

@@ -1,8 +1,11 @@
 """Pages of one Renja: summary, findings, legal tables, workflow, documents, history."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -309,6 +312,10 @@ def tutup_catatan(request: HttpRequest, nomor: int) -> HttpResponse:
 
 
 def _ke_catatan(request: HttpRequest, r: object) -> HttpResponse:
-    """Lead back to the page that the note was written on."""
-    nama = "verifikasi_renja" if request.POST.get("kembali") == "verifikasi" else "catatan"
-    return redirect(nama, r.perangkat_daerah.sebutan, r.tahun)
+    """Lead back to the page that the note was written on: that of the verification, or of notes."""
+    tempat = (r.perangkat_daerah.sebutan, r.tahun)
+    halaman = reverse("verifikasi_renja", args=tempat)
+    asal = urlsplit(request.headers.get("Referer", "")).path
+    if request.POST.get("kembali") == "verifikasi" or asal == halaman:
+        return redirect(halaman)
+    return redirect("catatan", *tempat)
