@@ -36,6 +36,7 @@ def test_one_command_makes_a_working_installation(tmp_path, db):
     if db == "postgres":
         return
 
+    assert (tmp_path / "selaras.sqlite3").stat().st_mode & 0o077 == 0
     lagi = selaras("pasang", *ISI)
     assert (lagi.returncode, "sudah terpasang" in lagi.stderr) == (2, True)
     tautan = selaras("tautan", "admin@contoh.invalid", "--alamat", "https://s.contoh/")

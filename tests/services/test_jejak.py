@@ -185,3 +185,12 @@ def test_too_much_for_one_file_is_told(orang, pd, monkeypatch):
     monkeypatch.setattr(jejak, "MAKS_EKSPOR", 1)
     with pytest.raises(TidakSah, match="rentang tanggal"):
         jejak.ekspor(actor=orang["kepala"], tempat=pd, saring=Saring())
+
+
+def test_what_is_too_much_for_one_page_is_left_and_said(orang, wilayah, monkeypatch):
+    monkeypatch.setattr(jejak, "MAKS_PERIKSA", 1)
+
+    hasil = jejak.periksa(actor=orang["inspektorat"], tempat=wilayah)
+
+    assert len(hasil.rantai) == 1
+    assert len(hasil.ditunda) == len(jejak.rantai(orang["inspektorat"], wilayah)) - 1

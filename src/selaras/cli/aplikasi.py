@@ -38,11 +38,12 @@ def siapkan_django(data: Path | None = None, *, demo: bool = False) -> None:
 
 
 def siapkan_basis_data(*, halaman: bool = True) -> None:
-    """Bring the tables up to date and, for pages, collect the static files."""
+    """Bring the tables up to date; for pages, drop old sessions and collect the static files."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
     if halaman:
+        call_command("clearsessions")
         call_command("collectstatic", verbosity=0, interactive=False)
 
 

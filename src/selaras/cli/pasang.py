@@ -54,6 +54,7 @@ def pasang(
     Yang tidak disebut ditanyakan. Admin membuat sandinya sendiri melalui tautan sekali pakai yang
     dicetak di layar. Ditolak bila sudah terpasang.
     """
+    os.umask(0o077)  # what is made now holds fingerprints of passwords: its owner's only
     siapkan_django(data)
     siapkan_basis_data(halaman=False)
     from selaras.services import pemasangan

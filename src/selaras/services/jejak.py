@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from selaras.core.angka import format_angka
@@ -34,7 +34,9 @@ from selaras.services.galat import TidakSah
 
 PER_HALAMAN = 50
 MAKS_REKAMAN = 40
-MAKS_EKSPOR = 50_000
+MAKS_EKSPOR = 20_000
+MAKS_PERIKSA = 50_000
+"""Entries that one page checks: some seconds of work; `selaras jejak` checks any number."""
 SISTEM = "sistem"
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SIDIK = re.compile(r"[0-9a-f]{8,64}")
@@ -183,16 +185,21 @@ def _saring(milik: Sequence[Rantai], s: Saring) -> QuerySet[AuditEntry]:
     return semua
 
 
-def pilihan(milik: Sequence[Rantai]) -> dict[str, list[tuple[str, str]]]:
-    """Return what the filters offer: people and actions that occur in the chains."""
-    ada = AuditEntry.objects.filter(rantai__in=[r.pk for r in milik]).order_by()
-    orang: dict[str, str] = {}
-    for pk, nama in ada.values_list("oleh", "oleh_nama").distinct():
-        orang[str(pk) if pk else SISTEM] = nama
-    aksi = set(ada.values_list("aksi", flat=True).distinct())
+def pilihan(tempat: PerangkatDaerah | Wilayah) -> dict[str, list[tuple[str, str]]]:
+    """Return what the filters offer: whoever had a role that reaches the place, every action.
+
+    The trail itself is not asked: it may be long, and this is read with every page of it.
+    """
+    if isinstance(tempat, Wilayah):
+        sini = Q(penugasan__perangkat_daerah__wilayah=tempat) | Q(penugasan__wilayah=tempat)
+    else:
+        sini = Q(penugasan__perangkat_daerah=tempat) | Q(penugasan__wilayah=tempat.wilayah_id)
+    orang = Pengguna.objects.filter(sini).distinct().order_by("nama").values_list("pk", "nama")
     return {
-        "orang": sorted(orang.items(), key=lambda b: b[1].casefold()),
-        "aksi": [(k, v.format(objek="…")) for k, v in audit.AKSI.items() if k in aksi],
+        "orang": [(SISTEM, SISTEM), *((str(pk), nama) for pk, nama in orang)],
+        "aksi": sorted(
+            ((k, v.format(objek="…")) for k, v in audit.AKSI.items()), key=lambda b: b[1]
+        ),
     }
 
 
@@ -275,7 +282,8 @@ class Pemeriksaan:
 
     Attributes:
         rantai: Result per chain.
-        utuh: Whether all are whole.
+        utuh: Whether all of them are whole.
+        ditunda: Chains that were too many entries for one page.
         jumlah: Number of entries that were read.
         pada: When.
         dicari: Fingerprint that the reader had noted; empty when none was asked for.
@@ -284,6 +292,7 @@ class Pemeriksaan:
 
     rantai: tuple[audit.HasilRantai, ...]
     utuh: bool
+    ditunda: tuple[Rantai, ...]
     jumlah: int
     pada: datetime
     dicari: str
@@ -307,11 +316,12 @@ def periksa(*, actor: Pengguna, tempat: PerangkatDaerah | Wilayah, sidik: str = 
     milik = Rantai.objects.filter(pk__in=[r.pk for r in rantai(actor, tempat)]).select_related(
         "perangkat_daerah", "wilayah"
     )
-    hasil = tuple(audit.periksa(milik))
+    kini, ditunda = _yang_muat(milik)
+    hasil = tuple(audit.periksa(kini))
     sidik = "".join(sidik.split()).lower()
     sidik = sidik if _SIDIK.fullmatch(sidik) else ""
     ada = (
-        AuditEntry.objects.filter(rantai__in=[r.rantai.pk for r in hasil], sidik__startswith=sidik)
+        AuditEntry.objects.filter(rantai__in=[r.pk for r in milik], sidik__startswith=sidik)
         .select_related("rantai__perangkat_daerah", "rantai__wilayah")
         .first()
         if sidik
@@ -320,11 +330,23 @@ def periksa(*, actor: Pengguna, tempat: PerangkatDaerah | Wilayah, sidik: str = 
     return Pemeriksaan(
         hasil,
         all(h.putus is None for h in hasil),
+        ditunda,
         sum(h.jumlah for h in hasil),
         timezone.now(),
         sidik,
         ada,
     )
+
+
+def _yang_muat(milik: Iterable[Rantai]) -> tuple[list[Rantai], tuple[Rantai, ...]]:
+    """Return the chains that one page checks, the first always, and those left for later."""
+    kini: list[Rantai] = []
+    ditunda: list[Rantai] = []
+    sisa = MAKS_PERIKSA
+    for r in milik:
+        (kini if not kini or r.jumlah <= sisa else ditunda).append(r)
+        sisa -= r.jumlah if r in kini else 0
+    return kini, tuple(ditunda)
 
 
 def ekspor(*, actor: Pengguna, tempat: PerangkatDaerah | Wilayah, saring: Saring) -> bytes:

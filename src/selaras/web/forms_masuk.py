@@ -69,6 +69,7 @@ class PastikanForm(akun.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _beri_nama(self, password=_("Sandi"))
+        self.fields["password"].help_text = ""
 
 
 class KodeForm(mfa.AuthenticateForm):

@@ -33,13 +33,12 @@ def daftar(
     halaman = jejak.daftar(
         actor=request.user, tempat=tempat, saring=saring, halaman=request.GET.get("halaman", "")
     )
-    milik = jejak.rantai(request.user, tempat)
     kueri = {k: v for k, v in request.GET.items() if k != "halaman" and v}
     konteks = _konteks(
         tempat,
         jejak=halaman,
         saring=saring,
-        pilihan=jejak.pilihan(milik),
+        pilihan=jejak.pilihan(tempat),
         kueri=urlencode(kueri),
         disaring=saring != Saring(),
         semua_pd=jejak.perangkat_daerah(tempat),
