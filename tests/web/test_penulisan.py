@@ -298,6 +298,21 @@ def test_a_broken_evaluation_form_is_told_so(masuk, semula):
     assert masuk("perencana").post(f"{R}evaluasi/", {"semula": semula}).status_code == 422
 
 
+def test_budget_and_spending_have_their_own_form(masuk, isi):
+    klien = masuk("perencana")
+    (lama,) = (a for a in isi().anggaran if not a.simpul)
+    data = {"semula_anggaran": "40.497.194.742", "semula_realisasi": "36.296.810.806"}
+
+    salah = klien.post(f"{R}evaluasi/anggaran/", data | {"anggaran": "banyak"})
+    assert salah.status_code == 422
+    assert 'value="banyak"' in teks(salah)
+    assert isi().anggaran == (lama,)
+    baru = data | {"anggaran": "41.000.000.000", "realisasi": "36.296.810.806"}
+    assert klien.post(f"{R}evaluasi/anggaran/", baru).status_code == 302
+    assert isi().anggaran[0].anggaran.nilai == 41_000_000_000
+    assert klien.post(f"{R}evaluasi/anggaran/", data | {"anggaran": "1"}).status_code == 422
+
+
 # Everywhere
 
 

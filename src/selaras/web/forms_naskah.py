@@ -223,3 +223,27 @@ def _medan_kepala(k: Kolom) -> forms.Field:
         return forms.CharField(max_length=40, widget=widget, **umum)
     angka = {"inputmode": "decimal"} if k.jenis is Jenis.RUPIAH else {}
     return forms.CharField(max_length=2000, widget=forms.TextInput(attrs=angka), **umum)
+
+
+class AnggaranForm(Formulir):
+    """Budget and spending of the evaluated year."""
+
+    anggaran = forms.CharField(
+        label=_("Anggaran (Rp)"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    realisasi = forms.CharField(
+        label=_("Realisasi anggaran (Rp)"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    semula_anggaran = forms.CharField(required=False, widget=forms.HiddenInput)
+    semula_realisasi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def dari(cls, isi: dict[str, str]) -> "AnggaranForm":
+        """Return the form with what is stored."""
+        return cls(initial=isi | {f"semula_{k}": v for k, v in isi.items()})

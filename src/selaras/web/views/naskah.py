@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from selaras.core.hak import Tindakan
 from selaras.exchange.skema import RUJUKAN
+from selaras.law.register import jenis as jenis_peraturan
 from selaras.services import access, naskah_kepala, rencana
 from selaras.services import naskah as layanan
 from selaras.services.galat import Bentrok, TidakSah
@@ -98,7 +99,10 @@ def isi(request: HttpRequest, sebutan: str, tahun: int, tabel: str) -> HttpRespo
 def _form(r: Any, tabel: str, *args: Any, **kwargs: Any) -> RekamanForm:
     rujuk = dict.fromkeys(n for k in RUJUKAN.get(tabel, {}).values() for n in k)
     baris = sebutan_baris(rencana.baca(r), rujuk) if rujuk else []
-    return RekamanForm(*args, kolom=kolom_isian(tabel), baris=baris, **kwargs)
+    form = RekamanForm(*args, kolom=kolom_isian(tabel), baris=baris, **kwargs)
+    if tabel == "landasan":
+        form.fields["jenis"].widget.attrs["list"] = "pilihan-jenis"
+    return form
 
 
 def _tampil(
@@ -108,6 +112,7 @@ def _tampil(
         "renja": r,
         "tabel": tabel,
         "judul": layanan.judul_tabel(tabel),
+        "jenis": list(jenis_peraturan().items()) if tabel == "landasan" else [],
         "form": form,
         "boleh": layanan.boleh_ubah(request.user, r),
         "tab": "naskah",
