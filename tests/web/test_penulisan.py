@@ -97,7 +97,9 @@ def test_an_edit_in_conflict_keeps_what_was_typed(masuk, isi):
     klien = masuk("perencana")
     aju(klien)
     k = kunci(isi().usulan[0])
-    dasar = {"kunci": k, "urut": 1, "pengusul": "Kec. Utara"}
+    formulir = teks(klien.get(f"{R}usulan/ubah/?r={k}"))
+    dasar = dict(re.findall(r'name="(kunci|urut|deret|pengusul)" value="([^"]*)"', formulir))
+    assert dasar["kunci"] == k
     assert klien.post(f"{R}usulan/ubah/", dasar | {"uraian": "Satu"}).status_code == 302
 
     jawaban = klien.post(f"{R}usulan/ubah/", dasar | {"uraian": "Dua"})
@@ -215,9 +217,11 @@ def test_a_paragraph_is_written_and_read_in_the_preview(masuk, isi):
 def test_a_text_in_conflict_is_not_lost(masuk, isi):
     klien = masuk("perencana")
     k = kunci(isi().isu[0])
-    klien.post(f"{R}naskah/isi/isu/", {"kunci": k, "urut": 1, "uraian": "Satu"})
+    formulir = teks(klien.get(f"{R}naskah/isi/isu/?r={k}"))
+    dasar = dict(re.findall(r'name="(kunci|urut|deret)" value="([^"]*)"', formulir))
+    klien.post(f"{R}naskah/isi/isu/", dasar | {"uraian": "Satu"})
 
-    jawaban = klien.post(f"{R}naskah/isi/isu/", {"kunci": k, "urut": 1, "uraian": "Dua"})
+    jawaban = klien.post(f"{R}naskah/isi/isu/", dasar | {"uraian": "Dua"})
 
     assert jawaban.status_code == 409
     assert "Satu" in teks(jawaban)
