@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 from selaras.core.dokumen import Dokumen
 from selaras.core.isian_evaluasi import (
     KolomEvaluasi,
+    anggaran_setahun,
     berlaku,
+    dengan_anggaran,
     dengan_evaluasi,
     isi_evaluasi,
     kolom_evaluasi,
 )
 from selaras.core.kebijakan import Akumulasi, Kebijakan
 from selaras.core.renja import (
+    Anggaran,
     Cakupan,
     DokumenTarget,
     Indikator,
@@ -26,6 +29,7 @@ from selaras.core.renja import (
     Target,
     TingkatIndikator,
 )
+from selaras.core.rupiah import Rupiah
 
 POSISI = Kebijakan(antar_tahun=Akumulasi.POSISI_AKHIR)
 
@@ -130,3 +134,20 @@ def test_what_was_put_in_reads_back_and_nothing_else_changes(awal, lalu):
 
 def test_columns_can_be_keys():
     assert len({*kolom_evaluasi(rencana()), KolomEvaluasi("x", "target", 2000)}) == 7
+
+
+def test_the_budget_of_a_year_is_that_of_the_whole_agency():
+    lain = (
+        Anggaran(simpul="5", tahun=2023, anggaran=Rupiah(1)),
+        Anggaran(tahun=2023, triwulan=2, anggaran=Rupiah(2)),
+        Anggaran(tahun=2022, anggaran=Rupiah(3)),
+    )
+    r = rencana(anggaran=lain)
+
+    isi = dengan_anggaran(r, 2023, Rupiah(10), None)
+
+    assert isi.anggaran == (*lain, Anggaran(tahun=2023, anggaran=Rupiah(10)))
+    assert anggaran_setahun(isi, 2023).realisasi is None
+    assert dengan_anggaran(isi, 2023, Rupiah(10), Rupiah(0)).anggaran[3].realisasi == Rupiah(0)
+    assert dengan_anggaran(isi, 2023, None, None).anggaran == lain
+    assert dengan_anggaran(r, 2023, None, None).anggaran == lain

@@ -164,3 +164,15 @@ def test_a_stranger_writes_nothing(orang_asing, renja):
         baris_rencana.simpan(
             actor=orang_asing, renja=renja, simpul=BARIS, isian={"catatan|baris|": "x"}, semula={}
         )
+
+
+def test_a_bidang_goes_through_its_own_lines(lihat):
+    f = lihat("bidang", "")
+    kode = [f.simpul.kode]
+    while f.sesudah:
+        f = lihat("bidang", f.sesudah.id)
+        kode.append(f.simpul.kode)
+
+    assert len(kode) == f.banyak > 1
+    assert all(k.startswith("5.03.02.2.02.") for k in kode)
+    assert lihat("bidang").banyak == 56  # somebody else's line is read among all

@@ -5,8 +5,8 @@ import pytest
 from selaras.core.alur import Keadaan
 from selaras.db import snapshots
 from selaras.db.models import AuditEntry, Renja
+from selaras.services import anggaran_lalu, rencana
 from selaras.services import evaluasi_isian as layanan
-from selaras.services import rencana
 from selaras.services.galat import Bentrok, Terkunci, TidakAda, TidakBerhak, TidakSah
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +146,50 @@ def test_other_open_years_of_the_renstra_follow(simpan, orang, pd, segar):
     kini = rencana.baca(Renja.objects.get(pk=lain.pk))
     nilai = [r.nilai for r in kini.realisasi if (r.indikator, r.tahun) == ("tujuan-ip-asn", 2022)]
     assert [str(n) for n in nilai] == ["12.5"]
+
+
+# Budget and spending of the evaluated year
+
+
+@pytest.fixture
+def anggaran(orang, segar):
+    def _simpan(isian, siapa="perencana", semula=None):
+        r = segar()
+        semula = anggaran_lalu.lihat(r)[1] if semula is None else semula
+        return anggaran_lalu.simpan(actor=orang[siapa], renja=r, isian=isian, semula=semula)
+
+    return _simpan
+
+
+def test_budget_and_spending_are_written_and_read(anggaran, segar):
+    assert anggaran({"anggaran": "Rp 1.000.000", "realisasi": "0"})
+
+    assert anggaran_lalu.lihat(segar()) == (2023, {"anggaran": "1.000.000", "realisasi": "0"})
+    assert snapshots.baca(segar()) == rencana.baca(segar())
+    assert not anggaran({"anggaran": "1000000", "realisasi": "0"})
+    anggaran({"anggaran": "", "realisasi": ""})
+    assert anggaran_lalu.lihat(segar())[1] == {"anggaran": "", "realisasi": ""}
+
+
+def test_a_bad_amount_is_told(anggaran, segar):
+    lama = anggaran_lalu.lihat(segar())
+
+    with pytest.raises(TidakSah) as salah:
+        anggaran({"anggaran": "banyak", "realisasi": "-5"})
+
+    assert set(salah.value.medan) == {"anggaran", "realisasi"}
+    assert anggaran_lalu.lihat(segar()) == lama
+
+
+def test_budgets_in_conflict(anggaran, segar):
+    lama = anggaran_lalu.lihat(segar())[1]
+    anggaran({"anggaran": "1", "realisasi": "1"})
+
+    with pytest.raises(Bentrok):
+        anggaran({"anggaran": "2", "realisasi": "2"}, semula=lama)
+
+
+@pytest.mark.parametrize("siapa", ["bidang", "kepala", "verifikator"])
+def test_only_the_planner_writes_budgets(anggaran, siapa):
+    with pytest.raises(TidakBerhak):
+        anggaran({"anggaran": "1", "realisasi": "1"}, siapa)

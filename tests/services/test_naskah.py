@@ -136,18 +136,45 @@ def test_issues_move_and_keep_their_texts(orang, segar):
 
 def test_no_text_is_lost(simpan, orang, segar):
     k = kunci(segar(), "isu")
-    simpan("isu", {"uraian": "Versi satu"}, kunci=k, urut=1)
+    letak = {"urut": 1, "deret": sunting_naskah.sidik_daftar("isu", rencana.baca(segar()).isu[0])}
+    simpan("isu", {"uraian": "Versi satu"}, kunci=k, **letak)
 
     with pytest.raises(Bentrok) as salah:
-        simpan("isu", {"uraian": "Versi dua"}, kunci=k, urut=1)
+        simpan("isu", {"uraian": "Versi dua"}, kunci=k, **letak)
     assert salah.value.kini == "Versi satu"
     with pytest.raises(Bentrok):
         naskah.hapus(actor=orang["perencana"], renja=segar(), tabel="isu", kunci=k)
     with pytest.raises(Bentrok):
         naskah.geser(actor=orang["perencana"], renja=segar(), tabel="isu", kunci=k, arah="turun")
 
-    simpan("isu", {"uraian": "Versi dua"}, kunci=salah.value.tempat[1], urut=1)
+    simpan("isu", {"uraian": "Versi dua"}, kunci=salah.value.tempat[1], **letak)
     assert isu(segar())[0] == (1, "Versi dua")
+
+
+def test_a_record_stays_itself_when_others_go(simpan, orang, segar):
+    k = kunci(segar(), "isu", 2)
+    naskah.hapus(
+        actor=orang["perencana"], renja=segar(), tabel="isu", kunci=kunci(segar(), "isu", 0)
+    )
+
+    simpan("isu", {"uraian": "Yang ketiga tadi"}, kunci=k)
+
+    assert isu(segar())[1] == (2, "Yang ketiga tadi")
+
+
+def test_a_conflict_names_the_record_of_the_same_part(simpan, segar):
+    """Number 1 stands in every part; the one that is shown is of the part that was edited."""
+    isi = rencana.baca(segar())
+    n = next(n for n in isi.narasi if n.bagian == "3.1" and n.urut == 1)
+    letak = {"urut": 1, "deret": sunting_naskah.sidik_daftar("narasi", n)}
+    dasar = {"bagian": "3.1", "bentuk": "paragraf"}
+    simpan("narasi", dasar | {"teks": "A"}, kunci=sunting_naskah.sidik(n), **letak)
+
+    with pytest.raises(Bentrok) as salah:
+        simpan("narasi", dasar | {"teks": "B"}, kunci=sunting_naskah.sidik(n), **letak)
+
+    assert salah.value.kini.startswith("3.1")
+    assert salah.value.kini.endswith("A")
 
 
 @pytest.mark.parametrize("siapa", ["bidang", "kepala", "verifikator", "inspektorat", "admin"])

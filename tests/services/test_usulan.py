@@ -162,14 +162,12 @@ def test_an_answered_proposal_is_the_planners(aju, orang, segar):
 
 def test_no_change_is_lost(aju, orang, segar):
     k = aju()
-    usulan.ubah(
-        actor=orang["bidang"], renja=segar(), kunci=k, isian=DASAR | {"uraian": "Lain"}, urut=1
-    )
+    deret = usulan.sunting_naskah.sidik_daftar("usulan", semua(segar())[0])
+    letak = {"kunci": k, "urut": 1, "deret": deret}
+    usulan.ubah(actor=orang["bidang"], renja=segar(), isian=DASAR | {"uraian": "Lain"}, **letak)
 
     with pytest.raises(Bentrok) as salah:
-        usulan.ubah(
-            actor=orang["perencana"], renja=segar(), kunci=k, isian=DASAR | {"lokasi": "B"}, urut=1
-        )
+        usulan.ubah(actor=orang["perencana"], renja=segar(), isian=DASAR | {"lokasi": "B"}, **letak)
     assert "Lain" in salah.value.kini
     assert salah.value.tempat == ("usulan", kunci(segar()))
     for jalan in (

@@ -97,7 +97,9 @@ def test_an_edit_in_conflict_keeps_what_was_typed(masuk, isi):
     klien = masuk("perencana")
     aju(klien)
     k = kunci(isi().usulan[0])
-    dasar = {"kunci": k, "urut": 1, "pengusul": "Kec. Utara"}
+    formulir = teks(klien.get(f"{R}usulan/ubah/?r={k}"))
+    dasar = dict(re.findall(r'name="(kunci|urut|deret|pengusul)" value="([^"]*)"', formulir))
+    assert dasar["kunci"] == k
     assert klien.post(f"{R}usulan/ubah/", dasar | {"uraian": "Satu"}).status_code == 302
 
     jawaban = klien.post(f"{R}usulan/ubah/", dasar | {"uraian": "Dua"})
@@ -215,9 +217,11 @@ def test_a_paragraph_is_written_and_read_in_the_preview(masuk, isi):
 def test_a_text_in_conflict_is_not_lost(masuk, isi):
     klien = masuk("perencana")
     k = kunci(isi().isu[0])
-    klien.post(f"{R}naskah/isi/isu/", {"kunci": k, "urut": 1, "uraian": "Satu"})
+    formulir = teks(klien.get(f"{R}naskah/isi/isu/?r={k}"))
+    dasar = dict(re.findall(r'name="(kunci|urut|deret)" value="([^"]*)"', formulir))
+    klien.post(f"{R}naskah/isi/isu/", dasar | {"uraian": "Satu"})
 
-    jawaban = klien.post(f"{R}naskah/isi/isu/", {"kunci": k, "urut": 1, "uraian": "Dua"})
+    jawaban = klien.post(f"{R}naskah/isi/isu/", dasar | {"uraian": "Dua"})
 
     assert jawaban.status_code == 409
     assert "Satu" in teks(jawaban)
@@ -296,6 +300,21 @@ def test_realisasi_is_filled_in_and_a_fault_told(masuk, isi):
 @pytest.mark.parametrize("semula", ["", "[]", "{", '{"a": 1}', "null"])
 def test_a_broken_evaluation_form_is_told_so(masuk, semula):
     assert masuk("perencana").post(f"{R}evaluasi/", {"semula": semula}).status_code == 422
+
+
+def test_budget_and_spending_have_their_own_form(masuk, isi):
+    klien = masuk("perencana")
+    (lama,) = (a for a in isi().anggaran if not a.simpul)
+    data = {"semula_anggaran": "40.497.194.742", "semula_realisasi": "36.296.810.806"}
+
+    salah = klien.post(f"{R}evaluasi/anggaran/", data | {"anggaran": "banyak"})
+    assert salah.status_code == 422
+    assert 'value="banyak"' in teks(salah)
+    assert isi().anggaran == (lama,)
+    baru = data | {"anggaran": "41.000.000.000", "realisasi": "36.296.810.806"}
+    assert klien.post(f"{R}evaluasi/anggaran/", baru).status_code == 302
+    assert isi().anggaran[0].anggaran.nilai == 41_000_000_000
+    assert klien.post(f"{R}evaluasi/anggaran/", data | {"anggaran": "1"}).status_code == 422
 
 
 # Everywhere

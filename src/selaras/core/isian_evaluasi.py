@@ -11,6 +11,7 @@ from enum import StrEnum
 from selaras.core.kebijakan import Akumulasi
 from selaras.core.periode import Triwulan
 from selaras.core.renja import (
+    Anggaran,
     Cakupan,
     DokumenTarget,
     Indikator,
@@ -18,6 +19,7 @@ from selaras.core.renja import (
     Renja,
     Target,
 )
+from selaras.core.rupiah import Rupiah
 
 _TAHUN_MAKS = 10
 _KUMULATIF = (Akumulasi.JUMLAH, Akumulasi.JUMLAH_DENGAN_AWAL)
@@ -157,3 +159,36 @@ def _realisasi(
         if v is not None
     ]
     return (*hasil, *baru)
+
+
+def anggaran_setahun(renja: Renja, tahun: int) -> Anggaran:
+    """Return budget and spending of the whole agency in a year; blank where none is recorded.
+
+    Args:
+        renja: The plan.
+        tahun: The budget year, whole.
+    """
+    for a in renja.anggaran:
+        if (a.simpul, a.tahun, a.triwulan) == ("", tahun, None):
+            return a
+    return Anggaran(tahun=tahun)
+
+
+def dengan_anggaran(
+    renja: Renja, tahun: int, anggaran: Rupiah | None, realisasi: Rupiah | None
+) -> Renja:
+    """Return the plan with another budget and spending of the whole agency in a year.
+
+    Args:
+        renja: The plan.
+        tahun: The budget year, whole.
+        anggaran: The budget; ``None`` when it is not known.
+        realisasi: What was spent; ``None`` when it is not reported (never zero).
+    """
+    lama = anggaran_setahun(renja, tahun)
+    baru = replace(lama, anggaran=anggaran, realisasi=realisasi)
+    kosong = anggaran is None and realisasi is None
+    hasil = [baru if a is lama else a for a in renja.anggaran if not (a is lama and kosong)]
+    if not kosong and all(a is not lama for a in renja.anggaran):
+        hasil.append(baru)
+    return replace(renja, anggaran=tuple(hasil))

@@ -44,14 +44,25 @@ class RekamanTidakAdaError(SelarasError, LookupError):
 def sidik(rekaman: Rekaman) -> str:
     """Return the fingerprint of a record: 16 hexadecimal digits over its columns.
 
-    Equal records have the same one, whatever file they were read from.
+    Its number does not count: a record stays itself when others around it come and go.
 
     >>> from selaras.core.renja import Isu
     >>> len(sidik(Isu(urut=1, uraian="Banjir")))
     16
     """
-    isi = {k: _teks(isi_kolom(rekaman, k)) for k in kolom_baku(type(rekaman))}
-    return sidik_isi(isi)[:16]
+    kolom = (k for k in kolom_baku(type(rekaman)) if k != "urut")
+    return sidik_isi({k: _teks(isi_kolom(rekaman, k)) for k in kolom})[:16]
+
+
+def sidik_daftar(tabel: str, rekaman: Rekaman) -> str:
+    """Return the fingerprint of the list that a record belongs to.
+
+    >>> from selaras.core.renja import Narasi
+    >>> a, b = (Narasi(bagian="1.1", urut=n, teks=str(n)) for n in (1, 2))
+    >>> sidik_daftar("narasi", a) == sidik_daftar("narasi", b)
+    True
+    """
+    return sidik_isi([tabel, *(_teks(n) for n in _nama(tabel, rekaman))])[:16]
 
 
 def cari(renja: Renja, tabel: str, kunci: str) -> Rekaman:

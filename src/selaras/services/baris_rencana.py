@@ -74,8 +74,9 @@ class FormBaris:
         temuan: What the rules found in the line as a whole.
         catatan: Open verifier's notes.
         boleh: Whether the person may change it.
-        sebelum, sesudah: The sub kegiatan before and after it.
-        letak, banyak: Its place among all sub kegiatan, from 1; 0 for other lines.
+        sebelum, sesudah: The sub kegiatan before and after it; for somebody who may change
+            some lines only, among those.
+        letak, banyak: Its place among them, from 1; 0 for other lines.
     """
 
     simpul: Simpul
@@ -121,12 +122,15 @@ def lihat(
         for s in isi.telusuri()
         if s.tingkat is Tingkat.SUB_KEGIATAN and s.id in isi.baris_oleh_simpul
     ]
+    boleh = layanan.boleh_sunting(actor, renja)
+    milik = [s for s in urutan if boleh is not None and s.id in boleh]
+    if milik and (not simpul or (boleh is not None and simpul in boleh)):
+        urutan = milik  # a bidang goes through the lines of its own unit
     s = isi.simpul_oleh_id.get(simpul) if simpul else (urutan[0] if urutan else None)
     if s is None or s.id not in isi.baris_oleh_simpul or s.tingkat not in _BERUANG:
         raise TidakAda(
             "Baris itu tidak ada dalam rencana ini. Tambahkan sub kegiatannya lewat kisi T-C.33."
         )
-    boleh = layanan.boleh_sunting(actor, renja)
     semua = [
         b
         for b in kisi(isi, rencana.potret(renja).temuan, layanan.catatan_terbuka(renja), boleh)

@@ -368,6 +368,7 @@ def simpan(
     isian: Mapping[str, str],
     kunci: str = "",
     urut: int = 0,
+    deret: str = "",
 ) -> Rekaman:
     """Add a record, or change the one that a fingerprint names.
 
@@ -378,6 +379,7 @@ def simpan(
         isian: The text per column.
         kunci: Fingerprint of the record as the person saw it; empty for a new one.
         urut: Its number as the person saw it.
+        deret: Fingerprint of the list in which that number counts.
 
     Returns:
         The record as it was read.
@@ -400,6 +402,7 @@ def simpan(
             buat=lambda _ada, _lama: baru,
             aksi=AKSI,
             urut=urut,
+            deret=deret,
         )
     else:
         rekaman_teks.tambah(actor=actor, renja=renja, tabel=tabel, baru=baru, aksi=AKSI)

@@ -47,6 +47,7 @@ def ganti(
     buat: Callable[[Rekaman, Rencana], Rekaman],
     aksi: str,
     urut: int = 0,
+    deret: str = "",
     alasan: str = "",
 ) -> rencana.Hasil:
     """Change one record.
@@ -58,7 +59,8 @@ def ganti(
         kunci: Fingerprint of the record as the person saw it.
         buat: From the record as it is to the record as it is to be.
         aksi: Action for the audit trail.
-        urut: Number of the record as the person saw it, to name who stands there now.
+        urut: Number of the record as the person saw it, to name what stands there now.
+        deret: Fingerprint of the list in which that number counts.
         alasan: Why, as the person said.
 
     Raises:
@@ -67,7 +69,7 @@ def ganti(
     """
 
     def terapkan(lama: Rencana) -> Rencana:
-        ada = _cari(lama, tabel, kunci, urut)
+        ada = _cari(lama, tabel, kunci, urut, deret)
         baru = buat(ada, lama)
         _periksa_nama(lama, tabel, baru, kecuali=ada)
         return sunting_naskah.ganti(lama, tabel, kunci, baru)
@@ -108,12 +110,21 @@ def geser(
     return rencana.ubah(actor=actor, renja=renja, aksi=aksi, fungsi=terapkan)
 
 
-def _cari(lama: Rencana, tabel: str, kunci: str, urut: int = 0) -> Rekaman:
+def _cari(lama: Rencana, tabel: str, kunci: str, urut: int = 0, deret: str = "") -> Rekaman:
     try:
         return sunting_naskah.cari(lama, tabel, kunci)
     except RekamanTidakAdaError:
         pass
-    kini = next((r for r in getattr(lama, tabel) if urut and getattr(r, "urut", 0) == urut), None)
+    kini = next(
+        (
+            r
+            for r in getattr(lama, tabel)
+            if urut
+            and getattr(r, "urut", 0) == urut
+            and sunting_naskah.sidik_daftar(tabel, r) == deret
+        ),
+        None,
+    )
     if kini is None:
         raise Bentrok(
             "Isi ini sudah diubah atau dihapus orang lain sejak halaman ini dibuka. Lihat isi "
@@ -121,7 +132,7 @@ def _cari(lama: Rencana, tabel: str, kunci: str, urut: int = 0) -> Rekaman:
         )
     raise Bentrok(
         "Isi ini sudah diubah orang lain sejak halaman ini dibuka. Di bawah ini tulisan Anda; "
-        "simpan lagi bila tulisan Anda yang dipakai.",
+        "simpan lagi bila tulisan Anda yang menggantikannya.",
         (tabel, sunting_naskah.sidik(kini)),
         isi_singkat(kini),
     )

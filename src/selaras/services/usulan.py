@@ -182,9 +182,23 @@ def ajukan(*, actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> None:
 
 
 def ubah(
-    *, actor: Pengguna, renja: Renja, kunci: str, isian: Mapping[str, str], urut: int = 0
+    *,
+    actor: Pengguna,
+    renja: Renja,
+    kunci: str,
+    isian: Mapping[str, str],
+    urut: int = 0,
+    deret: str = "",
 ) -> None:
     """Change what a proposal says; its answer stays.
+
+    Args:
+        actor: Who changes.
+        renja: The Renja.
+        kunci: Fingerprint of the proposal as the person saw it.
+        isian: The text per column.
+        urut: Its number as the person saw it.
+        deret: Fingerprint of the list in which that number counts.
 
     Raises:
         Bentrok: Somebody changed or removed it meanwhile.
@@ -208,6 +222,7 @@ def ubah(
         buat=buat,
         aksi="usulan.diubah",
         urut=urut,
+        deret=deret,
     )
 
 

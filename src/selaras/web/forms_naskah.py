@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from selaras.core.renja import KanalUsulan, Keputusan, Simpul
+from selaras.core.sunting_naskah import sidik, sidik_daftar
 from selaras.core.tanggal import tanggal_panjang
 from selaras.exchange import uraian
 from selaras.exchange.skema import Jenis, Kolom
@@ -24,10 +25,12 @@ class RekamanForm(Formulir):
 
     kunci = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
     urut = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    deret = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def __init__(
         self,
         *args: Any,
+        tabel: str,
         kolom: Sequence[Kolom],
         baris: Iterable[tuple[str, str]] = (),
         rekaman: Any = None,
@@ -35,11 +38,23 @@ class RekamanForm(Formulir):
     ) -> None:
         awal = dict(kwargs.pop("initial", None) or {})
         if rekaman is not None:
+            awal["urut"] = getattr(rekaman, "urut", 0)
+            awal["deret"] = sidik_daftar(tabel, rekaman)
+            awal["kunci"] = sidik(rekaman)
             awal = {k.nama: teks_isian(rekaman, k) for k in kolom} | awal
         super().__init__(*args, initial=awal, **kwargs)
         self.kolom = [k.nama for k in kolom]
         for k in kolom:
             self.fields[k.nama] = _medan(k, baris)
+
+    @property
+    def rujukan(self) -> dict[str, Any]:
+        """Which record is meant, as the services ask for it."""
+        return {
+            "kunci": self.cleaned_data["kunci"],
+            "urut": self.cleaned_data["urut"] or 0,
+            "deret": self.cleaned_data["deret"],
+        }
 
     @property
     def isian(self) -> dict[str, str]:
@@ -223,3 +238,27 @@ def _medan_kepala(k: Kolom) -> forms.Field:
         return forms.CharField(max_length=40, widget=widget, **umum)
     angka = {"inputmode": "decimal"} if k.jenis is Jenis.RUPIAH else {}
     return forms.CharField(max_length=2000, widget=forms.TextInput(attrs=angka), **umum)
+
+
+class AnggaranForm(Formulir):
+    """Budget and spending of the evaluated year."""
+
+    anggaran = forms.CharField(
+        label=_("Anggaran (Rp)"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    realisasi = forms.CharField(
+        label=_("Realisasi anggaran (Rp)"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+    semula_anggaran = forms.CharField(required=False, widget=forms.HiddenInput)
+    semula_realisasi = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @classmethod
+    def dari(cls, isi: dict[str, str]) -> "AnggaranForm":
+        """Return the form with what is stored."""
+        return cls(initial=isi | {f"semula_{k}": v for k, v in isi.items()})

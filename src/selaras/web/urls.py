@@ -108,6 +108,7 @@ urlpatterns = [
     path(f"{R}naskah/isi/<slug:tabel>/<slug:aksi>/", naskah.aksi, name="naskah_aksi"),
     path(f"{R}temuan/terima-banyak/", temuan.terima_banyak, name="terima_banyak"),
     path(f"{R}evaluasi/", evaluasi.halaman, name="evaluasi"),
+    path(f"{R}evaluasi/anggaran/", evaluasi.anggaran, name="evaluasi_anggaran"),
     # Imports, and how a region heads the columns of its files
     path(f"{R}impor/", impor.halaman, name="impor"),
     path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),

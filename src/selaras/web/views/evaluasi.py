@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from selaras.services import access, rencana
+from selaras.services import access, anggaran_lalu, rencana
 from selaras.services import evaluasi_isian as layanan
 from selaras.services.galat import Bentrok, TidakSah
+from selaras.web.forms_naskah import AnggaranForm
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,9 +36,13 @@ def _tampil(
     isian, galat = lain.pop("isian", None), lain.pop("galat", None)
     baris = layanan.tabel(r, kunci, isian, galat) if semua else []
     tersimpan = {s.nama: s.teks for b in baris for s in b.sel if s.nama}
+    tahun_lalu, anggaran = anggaran_lalu.lihat(r)
     konteks = {
         "renja": r,
         "potret": rencana.potret(r),
+        "tahun_lalu": tahun_lalu,
+        "form_anggaran": AnggaranForm.dari(anggaran),
+        "umum": kunci in ("", layanan.UMUM),
         "kelompok": semua,
         "kunci": kunci,
         "kolom": [(k, layanan.judul_kolom(k)) for k in layanan.kolom(r)],
@@ -94,3 +100,25 @@ def _simpan(request: HttpRequest, r: Any) -> HttpResponse:
     messages.success(request, pesan)
     alamat = reverse("evaluasi", args=[r.perangkat_daerah.sebutan, r.tahun])
     return redirect(f"{alamat}?{urlencode({'kelompok': kunci})}" if kunci else alamat)
+
+
+@require_POST
+def anggaran(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
+    """Save budget and spending of the evaluated year."""
+    r = access.renja(request.user, sebutan, tahun)
+    form = AnggaranForm(request.POST)
+    if form.is_valid():
+        isi = form.cleaned_data
+        try:
+            anggaran_lalu.simpan(
+                actor=request.user,
+                renja=r,
+                isian={k: isi[k] for k in anggaran_lalu.MEDAN},
+                semula={k: isi[f"semula_{k}"] for k in anggaran_lalu.MEDAN},
+            )
+        except (TidakSah, Bentrok) as salah:
+            form.tambah_galat(getattr(salah, "medan", {}), salah.pesan)
+    if form.errors:
+        return _tampil(request, r, "", 422, form_anggaran=form)
+    messages.success(request, _("Tersimpan."))
+    return redirect("evaluasi", sebutan, tahun)

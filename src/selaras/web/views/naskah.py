@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from selaras.core.hak import Tindakan
 from selaras.exchange.skema import RUJUKAN
+from selaras.law.register import jenis as jenis_peraturan
 from selaras.services import access, naskah_kepala, rencana
 from selaras.services import naskah as layanan
 from selaras.services.galat import Bentrok, TidakSah
@@ -90,15 +91,17 @@ def isi(request: HttpRequest, sebutan: str, tahun: int, tabel: str) -> HttpRespo
         messages.warning(request, _("Isi itu sudah diubah atau dihapus. Ini yang terbaru."))
         return redirect("naskah_bab", sebutan, tahun, layanan.tempat(tabel, None, {}))
     tetap = {k: v for k, v in request.GET.items() if k in {c.nama for c in kolom_isian(tabel)}}
-    awal: dict[str, Any] = {"kunci": kunci, "urut": getattr(rekaman, "urut", 0)}
-    form = _form(r, tabel, rekaman=rekaman, initial=awal if rekaman else tetap)
+    form = _form(r, tabel, rekaman=rekaman, initial={} if rekaman else tetap)
     return _tampil(request, r, tabel, form, kembali=layanan.tempat(tabel, rekaman, tetap))
 
 
 def _form(r: Any, tabel: str, *args: Any, **kwargs: Any) -> RekamanForm:
     rujuk = dict.fromkeys(n for k in RUJUKAN.get(tabel, {}).values() for n in k)
     baris = sebutan_baris(rencana.baca(r), rujuk) if rujuk else []
-    return RekamanForm(*args, kolom=kolom_isian(tabel), baris=baris, **kwargs)
+    form = RekamanForm(*args, tabel=tabel, kolom=kolom_isian(tabel), baris=baris, **kwargs)
+    if tabel == "landasan":
+        form.fields["jenis"].widget.attrs["list"] = "pilihan-jenis"
+    return form
 
 
 def _tampil(
@@ -108,6 +111,7 @@ def _tampil(
         "renja": r,
         "tabel": tabel,
         "judul": layanan.judul_tabel(tabel),
+        "jenis": list(jenis_peraturan().items()) if tabel == "landasan" else [],
         "form": form,
         "boleh": layanan.boleh_ubah(request.user, r),
         "tab": "naskah",
@@ -126,8 +130,7 @@ def _simpan(request: HttpRequest, r: Any, tabel: str) -> HttpResponse:
             renja=r,
             tabel=tabel,
             isian=form.isian,
-            kunci=form.cleaned_data["kunci"],
-            urut=form.cleaned_data["urut"] or 0,
+            **form.rujukan,
         )
     except TidakSah as salah:
         form.tambah_galat(salah.medan, salah.pesan)

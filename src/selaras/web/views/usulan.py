@@ -23,7 +23,9 @@ PER_HALAMAN = 50
 
 def _form_aju(*args: Any, **kwargs: Any) -> RekamanForm:
     semua = {k.nama: k for k in kolom_isian(layanan.TABEL)}
-    return RekamanForm(*args, kolom=[semua[k] for k in layanan.KOLOM_AJU], **kwargs)
+    return RekamanForm(
+        *args, tabel=layanan.TABEL, kolom=[semua[k] for k in layanan.KOLOM_AJU], **kwargs
+    )
 
 
 @require_GET
@@ -68,9 +70,8 @@ def ubah(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
                 layanan.ubah(
                     actor=request.user,
                     renja=r,
-                    kunci=form.cleaned_data["kunci"],
-                    urut=form.cleaned_data["urut"] or 0,
                     isian=form.isian,
+                    **form.rujukan,
                 )
             except TidakSah as salah:
                 form.tambah_galat(salah.medan, salah.pesan)
@@ -86,7 +87,7 @@ def ubah(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     if u is None:
         messages.warning(request, _("Usulan itu sudah diubah atau dihapus. Ini daftar terbarunya."))
         return redirect("usulan", sebutan, tahun)
-    form = _form_aju(rekaman=u, initial={"kunci": kunci, "urut": u.urut})
+    form = _form_aju(rekaman=u)
     return render(request, "usulan/ubah.html", {"renja": r, "form": form, "tab": "usulan"})
 
 
