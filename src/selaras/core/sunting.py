@@ -138,6 +138,7 @@ def dengan_sel(renja: Renja, alamat: AlamatSel, nilai: IsiKolom) -> Renja:
 
 
 def dengan_simpul(renja: Renja, simpul: Iterable[Simpul]) -> Renja:
+def dengan_simpul(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
     """Return the plan with some simpul in its tree, each among its siblings by code.
 
     Args:
@@ -166,9 +167,9 @@ def tambah_baris(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
     """
     if not simpul:
         raise EditError("No line was given.")
+    hasil = dengan_simpul(renja, simpul)
     if simpul[-1].id in renja.baris_oleh_simpul:
         raise EditError(f"{simpul[-1].id!r} is part of the plan already.")
-    hasil = dengan_simpul(renja, simpul)
     baris = list(renja.baris)
     sudah = {b.simpul for b in baris}
     beruang = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
