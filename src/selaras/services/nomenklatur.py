@@ -49,7 +49,9 @@ def daftar(edisi: Edisi) -> DaftarNomenklatur:
 
 def edisi_renstra(renstra: Renstra) -> Edisi | None:
     """Return the edition that a Renstra follows: its own, else the newest that was imported."""
-    return renstra.edisi or Edisi.objects.order_by("-berlaku_sejak", "-diimpor_pada").first()
+    # An edition without entries holds account codes only.
+    punya = Edisi.objects.filter(jumlah__gt=0)
+    return renstra.edisi or punya.order_by("-berlaku_sejak", "-diimpor_pada").first()
 
 
 def cari(

@@ -101,6 +101,12 @@ urlpatterns = [
     path(f"{R}rka/<path:simpul>/baris/<int:nomor>/simpan/", rka.simpan, name="rka_simpan"),
     path(f"{R}rka/<path:simpul>/dokumen.<slug:format>", rka.unduh, name="rka_unduh"),
     path(f"{R}rka/<path:simpul>/", rka.lembar, name="rka_lembar"),
+    path("wilayah/<str:kode>/pengaturan/rekening/", rka_impor.daftar_rekening, name="rekening"),
+    path(
+        "wilayah/<str:kode>/pengaturan/rekening/muat/",
+        rka_impor.muat_rekening,
+        name="rekening_muat",
+    ),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),
