@@ -432,3 +432,62 @@ def test_the_verifier_sees_what_the_planner_sees(orang, renja):
 
     assert lembar(orang, renja, siapa="verifikator").jumlah == Rupiah.dari(2_220_000)
     assert not lembar(orang, renja, siapa="verifikator").boleh
+
+
+def muat(orang, renja, data, siapa="admin", keputusan="Keputusan uji", nama="rekening.csv"):
+    return rekening.muat(
+        actor=orang[siapa],
+        wilayah=renja.perangkat_daerah.wilayah,
+        keputusan=keputusan,
+        berlaku_sejak=None,
+        nama_berkas=nama,
+        isi=data,
+    )
+
+
+DAFTAR = (
+    b"Kode Rekening;Nama Rekening\n5.1.02.01.001.00024;Belanja Alat Tulis Kantor\n"
+    b"5.1.02;Belanja Barang\n"
+)
+
+
+def test_a_list_of_rekening_is_loaded_once_and_decides_the_check(orang, renja):
+    tambah(orang, renja)
+    assert [h.berat for h in lembar(orang, renja).periksa if h.kunci == "rekening"] == ["info"]
+
+    muat(orang, renja, DAFTAR)
+
+    x = lembar(orang, renja)
+    assert not [h for h in x.periksa if h.kunci == "rekening"]
+    assert {b.kode: b.uraian for b in x.tabel}["5.1.02.01.01.0024"] == "Belanja Alat Tulis Kantor"
+    assert [e.banyak for e in rekening.daftar()] == [2]
+    with pytest.raises(TidakSah, match="sudah dimuat"):
+        muat(orang, renja, DAFTAR)
+    from selaras.services import nomenklatur
+
+    assert nomenklatur.edisi_renstra(renja.renstra) is None  # it is no nomenclature
+    assert not audit.verifikasi()
+
+
+@pytest.mark.parametrize(
+    ("data", "pesan"),
+    [
+        (b"", "kosong"),
+        (b"a;b\n1;2\n", "Kepala tabel daftar rekening"),
+        (b"Kode;Uraian\nabc;Belanja\n", "rekening.csv A2"),
+        (b"Kode;Uraian\n5.1;\n", "rekening.csv B2"),
+        (b"Kode;Uraian\n", "tidak memuat rekening"),
+    ],
+)
+def test_a_list_that_cannot_be_read_is_refused(orang, renja, data, pesan):
+    with pytest.raises(TidakSah, match=pesan):
+        muat(orang, renja, data)
+
+    assert not Edisi.objects.exists()
+
+
+def test_only_who_manages_the_region_loads_a_list(orang, renja):
+    with pytest.raises(TidakAda):
+        muat(orang, renja, DAFTAR, siapa="perencana")
+    with pytest.raises(TidakBerhak):
+        muat(orang, renja, DAFTAR, siapa="inspektorat")

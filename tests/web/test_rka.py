@@ -223,3 +223,20 @@ def test_the_list_is_filtered_by_state(masuk):
     isi = masuk("perencana").get(alamat("rka"), {"keadaan": "sesuai"}).content.decode()
 
     assert isi.count('<tr class="baris-sub_kegiatan"') == 3
+
+
+def test_an_admin_loads_the_list_and_the_planner_searches_it(masuk):
+    klien = masuk("admin")
+    data = b"Kode Rekening;Nama Rekening\n5.1.02.04.01.0001;Belanja <b>Perjalanan</b> Dinas\n"
+    isi = {"keputusan": "Keputusan uji", "berkas": SimpleUploadedFile("rekening.csv", data)}
+
+    assert klien.post(reverse("rekening_muat", args=["00.00"]), isi).status_code == 302
+    assert "Keputusan uji" in klien.get(reverse("rekening", args=["00.00"])).content.decode()
+    salah = {"keputusan": "x", "berkas": SimpleUploadedFile("rekening.csv", b"a,b\n")}
+    assert klien.post(reverse("rekening_muat", args=["00.00"]), salah).status_code == 422
+
+    hasil = masuk("perencana").get(alamat("rka_rekening"), {"rekening": "perjalanan"})
+    teks = hasil.content.decode().strip()
+    assert teks == (
+        '<option value="5.1.02.04.01.0001">Belanja &lt;b&gt;Perjalanan&lt;/b&gt; Dinas</option>'
+    )

@@ -188,7 +188,7 @@ def _rekening(
                 "rekening",
                 "info",
                 "Daftar rekening belum dimuat, jadi kode rekening hanya diperiksa bentuknya.",
-                "Admin memuatnya dari keputusan yang berlaku.",
+                "Admin wilayah memuatnya dari keputusan yang berlaku, lewat Pengaturan.",
             )
         )
     return hasil

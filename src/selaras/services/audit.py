@@ -76,6 +76,7 @@ AKSI: Mapping[str, str] = {
     "catatan.ditutup": "menutup catatan verifikasi pada {objek}",
     "rka.diubah": "mengubah rincian belanja {objek}",
     "rka.anggaran_kas": "mengubah anggaran kas {objek}",
+    "rekening.dimuat": "memuat daftar rekening {objek}",
     "rka.disalin": "menyalin rincian belanja tahun lalu ke {objek}",
     "rka.diimpor": "mengimpor rincian belanja {objek}",
     "berkas.diunggah": "mengunggah berkas {objek}",

@@ -1,14 +1,24 @@
-"""The list of account codes of the installation: names of codes, search while typing."""
+"""The list of account codes of the installation: load it, names of codes, search while typing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Q
+from django.db import transaction
+from django.db.models import Count, F, Q
 
+from selaras.core.hak import Tindakan
 from selaras.core.kode import KodeRekening
-from selaras.db.models import Edisi, Rekening, Renstra
+from selaras.db.models import Edisi, Pengguna, Rekening, Renstra, Wilayah
+from selaras.exchange.arsip import sidik
+from selaras.exchange.rekening_masuk import baca_rekening
+from selaras.exchange.unggahan import nama_bersih
+from selaras.services import access, audit
+from selaras.services.galat import TidakSah
 
 _PANJANG_CARI = 80
+_KELOMPOK = 500
+_MAKS_PESAN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +39,7 @@ def edisi(renstra: Renstra) -> Edisi | None:
     punya = Edisi.objects.filter(pk__in=Rekening.objects.values("edisi"))
     if renstra.edisi_id and (sendiri := punya.filter(pk=renstra.edisi_id).first()):
         return sendiri
-    return punya.order_by("-berlaku_sejak", "-diimpor_pada").first()
+    return punya.order_by(F("berlaku_sejak").desc(nulls_last=True), "-diimpor_pada").first()
 
 
 def nama(renstra: Renstra, kode: Iterable[KodeRekening]) -> DaftarRekening:
@@ -76,3 +86,73 @@ def cari(renstra: Renstra, kata: str, *, batas: int = 20) -> list[tuple[str, str
         .values_list("kode", "uraian")
     )
     return [(k, u) for k, u in cocok[: 10 * batas] if k.count(".") == 5][:batas]
+
+
+def daftar() -> list[Edisi]:
+    """Return the loaded lists, the newest first, each with ``banyak`` codes."""
+    return list(
+        Edisi.objects.annotate(banyak=Count("rekening"))
+        .filter(banyak__gt=0)
+        .order_by(F("berlaku_sejak").desc(nulls_last=True), "-diimpor_pada")
+    )
+
+
+def muat(
+    *,
+    actor: Pengguna,
+    wilayah: Wilayah,
+    keputusan: str,
+    berlaku_sejak: date | None,
+    nama_berkas: str,
+    isi: bytes,
+) -> Edisi:
+    """Load a list of account codes of one decree: all of it, or nothing.
+
+    Args:
+        actor: Who loads.
+        wilayah: The region whose administrator it is.
+        keputusan: The decree the list is of.
+        berlaku_sejak: When it came into force, where known.
+        nama_berkas: Name as the browser sent it.
+        isi: Content: a workbook or CSV with code and name.
+
+    Raises:
+        TidakSah: The file cannot be used, or the same one was loaded before.
+        TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
+    """
+    access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_WILAYAH)
+    bersih, judul = nama_bersih(nama_berkas), " ".join(keputusan.split())[:300]
+    if not judul:
+        raise TidakSah("Tulis keputusannya.", {"keputusan": "Tulis nama dan nomor keputusannya."})
+    hasil = baca_rekening(isi, bersih)
+    salah = [i for i in hasil.issues if i.severity == "error"]
+    if not hasil.value or salah:
+        pesan = " ".join(f"{i.place}: {i.message}" for i in salah[:_MAKS_PESAN])
+        pesan = pesan or "Berkas ini tidak memuat rekening."
+        raise TidakSah(pesan, {"berkas": pesan})
+    tanda = sidik(isi)
+    with transaction.atomic():
+        edisi_baru, baru = Edisi.objects.get_or_create(
+            kunci=f"rekening-{tanda[:16]}",
+            defaults={
+                "nama": judul,
+                "berlaku_sejak": berlaku_sejak,
+                "berkas": bersih,
+                "sidik": tanda,
+                "jumlah": 0,  # it holds no nomenclature
+            },
+        )
+        if not baru:
+            raise TidakSah("Berkas ini sudah dimuat.", {"berkas": "Berkas ini sudah dimuat."})
+        Rekening.objects.bulk_create(
+            (Rekening(edisi=edisi_baru, kode=k, uraian=u) for k, u in hasil.value),
+            batch_size=_KELOMPOK,
+        )
+        audit.record(
+            actor=actor,
+            aksi="rekening.dimuat",
+            objek=judul,
+            tempat=wilayah,
+            rincian={"edisi": edisi_baru.kunci, "sidik": tanda, "rekening": len(hasil.value)},
+        )
+    return edisi_baru

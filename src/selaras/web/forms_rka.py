@@ -95,6 +95,28 @@ class UnggahRkaForm(Formulir):
     simpul = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
 
+class RekeningForm(Formulir):
+    """A list of account codes to be loaded."""
+
+    keputusan = forms.CharField(
+        label=_("Keputusan"),
+        max_length=300,
+        help_text=_("Nama dan nomor keputusan yang menetapkan daftarnya."),
+    )
+    berlaku_sejak = forms.DateField(
+        label=_("Berlaku sejak"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    berkas = forms.FileField(
+        label=_("Berkas (.xlsx atau .csv)"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=_("Kolom Kode Rekening dan Nama Rekening."),
+        error_messages={"required": _("Pilih berkasnya dahulu.")},
+    )
+
+
 class KasForm(Formulir):
     """The cash plan: the way to fill it, percentages of quarters, amounts of months."""
 

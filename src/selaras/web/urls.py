@@ -242,6 +242,12 @@ urlpatterns = [
     path(f"{P}jadwal/<int:tahun>/", pengaturan.jadwal_tahun, name="jadwal"),
     path(f"{P}pagu/", pengaturan.pagu_terbaru, name="pagu_terbaru"),
     path(f"{P}pagu/<int:tahun>/", pengaturan.pagu, name="pagu_wilayah"),
+    path("wilayah/<str:kode>/pengaturan/rekening/", rka_impor.daftar_rekening, name="rekening"),
+    path(
+        "wilayah/<str:kode>/pengaturan/rekening/muat/",
+        rka_impor.muat_rekening,
+        name="rekening_muat",
+    ),
     # For everybody, without a sign-in.
     path("robots.txt", terbuka.robots, name="robots"),
     path("terbuka/", terbuka.daftar, name="terbuka"),

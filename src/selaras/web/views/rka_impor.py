@@ -1,4 +1,4 @@
-"""Pages of imports of cost lines: upload, preview, decide, undo."""
+"""Pages of imports of cost lines and of the list of account codes."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from selaras.services import access, rencana, rka_impor, rka_lihat
+from selaras.core.hak import Tindakan
+from selaras.services import access, rekening, rencana, rka_impor, rka_lihat
 from selaras.services.galat import TidakAda, TidakSah
-from selaras.web.forms_rka import UnggahRkaForm
+from selaras.web.forms_rka import RekeningForm, UnggahRkaForm
 
 
 @require_GET
@@ -96,3 +97,36 @@ def putuskan(request: HttpRequest, sebutan: str, tahun: int, nomor: int, aksi: s
         raise TidakAda
     messages.success(request, pesan)
     return redirect("rka_impor_lihat", sebutan, tahun, nomor)
+
+
+@require_GET
+def daftar_rekening(request: HttpRequest, kode: str) -> HttpResponse:
+    """List the account codes that are loaded, and offer to load others."""
+    w = access.wilayah(request.user, kode, Tindakan.KELOLA_WILAYAH)
+    konteks = {"wilayah": w, "daftar": rekening.daftar(), "form": RekeningForm()}
+    return render(request, "rka/rekening.html", konteks)
+
+
+@require_POST
+def muat_rekening(request: HttpRequest, kode: str) -> HttpResponse:
+    """Load a list of account codes."""
+    w = access.wilayah(request.user, kode, Tindakan.KELOLA_WILAYAH)
+    form = RekeningForm(request.POST, request.FILES)
+    if form.is_valid():
+        berkas = form.cleaned_data["berkas"]
+        try:
+            rekening.muat(
+                actor=request.user,
+                wilayah=w,
+                keputusan=form.cleaned_data["keputusan"],
+                berlaku_sejak=form.cleaned_data["berlaku_sejak"],
+                nama_berkas=berkas.name,
+                isi=berkas.read(),
+            )
+        except TidakSah as salah:
+            form.tambah_galat(salah.medan, salah.pesan)
+        else:
+            messages.success(request, _("Daftar rekening dimuat."))
+            return redirect("rekening", kode)
+    konteks = {"wilayah": w, "daftar": rekening.daftar(), "form": form}
+    return render(request, "rka/rekening.html", konteks, status=422)
