@@ -138,7 +138,6 @@ def dengan_sel(renja: Renja, alamat: AlamatSel, nilai: IsiKolom) -> Renja:
 
 
 def dengan_simpul(renja: Renja, simpul: Iterable[Simpul]) -> Renja:
-def dengan_simpul(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
     """Return the plan with some simpul in its tree, each among its siblings by code.
 
     Args:

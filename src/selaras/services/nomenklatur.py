@@ -57,11 +57,10 @@ def daftar(edisi: Edisi) -> DaftarNomenklatur:
 
 def edisi_renstra(renstra: Renstra) -> Edisi | None:
     """Return the edition that a Renstra follows: its own, else the newest that was imported."""
-    pilihan: Edisi | None = renstra.edisi or Edisi.objects.order_by(*_TERBARU).first()
-    return pilihan
     # An edition without entries holds account codes only.
     punya = Edisi.objects.filter(jumlah__gt=0)
-    return renstra.edisi or punya.order_by("-berlaku_sejak", "-diimpor_pada").first()
+    pilihan: Edisi | None = renstra.edisi or punya.order_by(*_TERBARU).first()
+    return pilihan
 
 
 def cari(
