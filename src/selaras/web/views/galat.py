@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -49,7 +50,11 @@ def _saran(status: int) -> str:
 def _kembali(request: HttpRequest) -> str:
     """Return the page the person came from, when it is one of ours and another one."""
     asal = request.META.get("HTTP_REFERER", "")
-    if not url_has_allowed_host_and_scheme(asal, allowed_hosts={request.get_host()}):
+    try:
+        milik = {request.get_host()}
+    except DisallowedHost:  # this page may be the answer to a forged one
+        return ""
+    if not url_has_allowed_host_and_scheme(asal, allowed_hosts=milik):
         return ""
     jalur = urlsplit(asal)
     alamat = f"{jalur.path}?{jalur.query}" if jalur.query else jalur.path
