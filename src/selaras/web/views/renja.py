@@ -137,7 +137,14 @@ def _konteks_alur(request: HttpRequest, r: object) -> dict[str, object]:
         "renja": r,
         "r": beranda.ringkasan(actor=request.user, renja=r),
         "pilihan": [
-            (p, LangkahForm(initial={"versi": r.versi}, syarat=p.perpindahan.syarat))
+            (
+                p,
+                LangkahForm(
+                    initial={"versi": r.versi},
+                    syarat=p.perpindahan.syarat,
+                    auto_id=f"{p.perpindahan.langkah.value}-%s",  # several forms on one page
+                ),
+            )
             for p in pilihan
         ],
         "riwayat": alur.riwayat(r),
