@@ -81,6 +81,11 @@ def test_what_cannot_be_divided_is_refused(jumlah, satuan):
         bagi(rp(jumlah), [rp(100)], rp(satuan))
 
 
+def test_what_is_left_over_goes_to_the_largest_remainder():
+    assert bagi(rp(100), [rp(150), rp(300)], rp(1)) == [rp(33), rp(67)]
+    assert bagi(rp(100), [rp(300), rp(150)], rp(1)) == [rp(67), rp(33)]
+
+
 def test_shares_are_whole_thousands_unless_an_amount_is_used_up():
     assert bagi(rp(1_500), [rp(1_234), rp(1_234)], rp(1_000)) == [rp(1_000), rp(1_000)]
     assert bagi(rp(2_400), [rp(1_234), rp(1_234)], rp(1_000)) == [rp(1_234), rp(1_166)]
@@ -216,6 +221,7 @@ def k(simpul=S2, target=20, satuan="Orang", urut=1, uraian="Jumlah"):
         ([k(satuan="Persen")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(satuan="")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target=1)], 10, CaraTarget.PERLU_KEPUTUSAN, None),
+        ([k(target=1)], 100, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target="2.5")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target=2)], 60, CaraTarget.PERLU_KEPUTUSAN, None),  # less than one would be left
         ([k(), k(urut=2, uraian="Lain")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
