@@ -1,6 +1,7 @@
 """A cut over a plan: every rupiah is accounted for, nobody protected loses, nothing is guessed."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -247,3 +248,20 @@ def test_a_proposed_target_costs_no_more_than_is_left(target, pagu, persen):
     if t.usul is not None:
         assert t.usul < target
         assert t.usul * pagu.sen <= target * b.baru.sen < (t.usul + 1) * pagu.sen
+
+
+HALAMAN = Path(__file__).parents[2] / "docs" / "perhitungan.md"
+
+
+def test_the_examples_of_the_guide_are_what_is_computed():
+    tabel = HALAMAN.read_text(encoding="utf-8").split("<!-- uji: pengandaian -->\n")[1]
+    baris = [b for b in tabel.split("\n\n")[0].splitlines()[2:] if b]
+    assert len(baris) == 5
+    for b in baris:
+        pagu, potongan, bulat, bagian = (s.strip() for s in b.strip("|").split("|"))
+
+        hasil = bagi(
+            Rupiah.parse(potongan), [Rupiah.parse(p) for p in pagu.split(";")], Rupiah.parse(bulat)
+        )
+
+        assert hasil == [Rupiah.parse(p) for p in bagian.split(";")], b
