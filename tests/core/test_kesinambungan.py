@@ -81,6 +81,13 @@ def test_new_stopped_and_never_promised():
     assert garis(hasil, S3).nasib is Nasib.BARU  # planned last year too, but not promised further
 
 
+def test_an_estimate_of_zero_promises_nothing():
+    lalu = rencana(tahun=2024, dana=((S1, "", rp(5), rp(0)),))
+
+    assert garis(bandingkan_tahun(lalu, rencana()), S1).nasib is Nasib.BARU
+    assert S1 not in {b.simpul.id for b in bandingkan_tahun(lalu, rencana(baris=[P1, K1, S2]))}
+
+
 def test_what_ended_as_planned_is_no_matter_of_continuity():
     kini = rencana(baris=[b for b in SEMUA if b not in (S3, K2)])
 

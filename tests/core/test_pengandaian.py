@@ -1,6 +1,7 @@
 """A cut over a plan: every rupiah is accounted for, nobody protected loses, nothing is guessed."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -79,6 +80,11 @@ def test_everything_can_be_cut(pagu, satuan):
 def test_what_cannot_be_divided_is_refused(jumlah, satuan):
     with pytest.raises(CutError):
         bagi(rp(jumlah), [rp(100)], rp(satuan))
+
+
+def test_what_is_left_over_goes_to_the_largest_remainder():
+    assert bagi(rp(100), [rp(150), rp(300)], rp(1)) == [rp(33), rp(67)]
+    assert bagi(rp(100), [rp(300), rp(150)], rp(1)) == [rp(67), rp(33)]
 
 
 def test_shares_are_whole_thousands_unless_an_amount_is_used_up():
@@ -216,6 +222,7 @@ def k(simpul=S2, target=20, satuan="Orang", urut=1, uraian="Jumlah"):
         ([k(satuan="Persen")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(satuan="")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target=1)], 10, CaraTarget.PERLU_KEPUTUSAN, None),
+        ([k(target=1)], 100, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target="2.5")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
         ([k(target=2)], 60, CaraTarget.PERLU_KEPUTUSAN, None),  # less than one would be left
         ([k(), k(urut=2, uraian="Lain")], 10, CaraTarget.PERLU_KEPUTUSAN, None),
@@ -241,3 +248,20 @@ def test_a_proposed_target_costs_no_more_than_is_left(target, pagu, persen):
     if t.usul is not None:
         assert t.usul < target
         assert t.usul * pagu.sen <= target * b.baru.sen < (t.usul + 1) * pagu.sen
+
+
+HALAMAN = Path(__file__).parents[2] / "docs" / "perhitungan.md"
+
+
+def test_the_examples_of_the_guide_are_what_is_computed():
+    tabel = HALAMAN.read_text(encoding="utf-8").split("<!-- uji: pengandaian -->\n")[1]
+    baris = [b for b in tabel.split("\n\n")[0].splitlines()[2:] if b]
+    assert len(baris) == 5
+    for b in baris:
+        pagu, potongan, bulat, bagian = (s.strip() for s in b.strip("|").split("|"))
+
+        hasil = bagi(
+            Rupiah.parse(potongan), [Rupiah.parse(p) for p in pagu.split(";")], Rupiah.parse(bulat)
+        )
+
+        assert hasil == [Rupiah.parse(p) for p in bagian.split(";")], b

@@ -156,6 +156,14 @@ def test_another_renstra_is_matched_by_code():
     assert Rekap(h.renja).pagu().isi == rp(109)
 
 
+def test_what_has_no_place_in_the_new_tree_leaves_no_line():
+    ke = {s: s for s in SEMUA if s != K1}
+
+    r = salin(padanan=ke).renja
+
+    assert {b.simpul for b in r.baris} == {b for b in SEMUA if b not in (K1, S2)}
+
+
 UANG = st.none() | st.integers(0, 10**12).map(Rupiah)
 DANA_APA_SAJA = st.dictionaries(
     st.tuples(st.sampled_from((S1, S2, S3, S4)), st.sampled_from("AB")), st.tuples(UANG, UANG)

@@ -227,7 +227,7 @@ def _berhenti(
         )
     ]
     for anak in lalu.anak_dari.get(s.id, ()):
-        if anak.id in berhenti and anak.id not in terpakai:
+        if anak.id in berhenti:
             hasil.extend(_berhenti(lalu, rekap, anak, berhenti, terpakai))
     return hasil
 
