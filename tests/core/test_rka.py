@@ -121,6 +121,24 @@ RINCIAN = st.builds(
 )
 
 
+@given(
+    st.lists(
+        st.builds(
+            Faktor,
+            st.decimals(0, 10**6, places=3).map(lambda d: d.normalize()),
+            st.sampled_from(["", "orang", "box", "m2", "kali / hari", "x-ray", "OB"]),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_koefisien_that_is_written_reads_back(faktor):
+    """The trail keeps the text of a koefisien, and an undo reads it."""
+    teks = " x ".join(map(str, faktor))
+
+    assert baca_koefisien(teks) == tuple(faktor)
+
+
 @given(st.lists(RINCIAN, max_size=25))
 def test_a_roll_up_is_the_sum_by_brute_force(daftar):
     hasil = jumlah_rekening(daftar)

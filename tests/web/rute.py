@@ -22,6 +22,8 @@ CONTOH: dict[str, Any] = {
     "simpul": "5.03.01.2.01.06",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
+    "rka_rincian": {"simpul": "5.03.01.2.01.01"},
+    "rka_simpan": {"simpul": "5.03.01.2.01.01"},
     "rka_unduh": {"format": "xlsx"},
     "rka_ekspor": {"format": "csv"},
     "rka_impor_putus": {"aksi": "terapkan"},

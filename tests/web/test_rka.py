@@ -69,7 +69,11 @@ def test_a_line_is_added_changed_and_removed(masuk, renja):
     klien.post(ubah, ISI | {"harga_satuan": "60.000", "semula": r.sidik})
     (kini,) = rincian(renja)
     assert kini.harga_satuan == Rupiah.dari(60_000)
-    assert klien.post(ubah, ISI | {"semula": r.sidik}).status_code == 409
+    bentrok = klien.post(ubah, ISI | {"semula": r.sidik, "harga_satuan": "70.000"})
+    assert bentrok.status_code == 409
+    assert "sudah diubah orang lain" in bentrok.content.decode()
+    assert 'value="70.000"' in bentrok.content.decode()  # what was typed is still there
+    assert f'value="{kini.sidik}"' in bentrok.content.decode()
     assert klien.post(ubah, ISI | {"semula": kini.sidik, "pajak": "x"}).status_code == 422
     pilih = f"{kini.id}:{kini.sidik}"
     assert klien.post(alamat("rka_hapus", KOSONG), {"pilih": "x:y"}).status_code == 422

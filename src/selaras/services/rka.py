@@ -200,7 +200,8 @@ def _seperti_dilihat(
     if r.sidik != semula:
         raise Bentrok(
             f"Rincian “{r.uraian}” sudah diubah orang lain: kini {r.koefisien_teks} dengan harga "
-            f"{r.harga_satuan}, berjumlah {r.jumlah}. Muat ulang halaman, lalu ubah lagi.",
+            f"{r.harga_satuan}, berjumlah {r.jumlah}. Periksa dahulu, lalu ulangi bila isian Anda "
+            "yang benar.",
             ("rincian_belanja", str(nomor)),
             r.koefisien_teks,
         )

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.services import access, rekening, rencana, rka, rka_dokumen, rka_kas, rka_lihat
-from selaras.services.galat import TidakSah
+from selaras.services.galat import Bentrok, TidakSah
 from selaras.web.batang import batang_bulan
 from selaras.web.forms_rka import KasForm, RincianForm, TempelForm, isi_awal
 
@@ -119,9 +119,10 @@ def rincian(
 
 @require_POST
 def simpan(request: HttpRequest, sebutan: str, tahun: int, simpul: str, nomor: int) -> HttpResponse:
-    """Change a cost line."""
+    """Change a cost line; what was typed survives a refusal and a conflict."""
     r = access.renja(request.user, sebutan, tahun)
     form = RincianForm(request.POST, dana=_dana(r, simpul))
+    status = 422
     if form.is_valid():
         try:
             rka.ubah(
@@ -134,13 +135,24 @@ def simpan(request: HttpRequest, sebutan: str, tahun: int, simpul: str, nomor: i
             )
         except TidakSah as salah:
             form.tambah_galat(salah.medan, salah.pesan)
+        except Bentrok as bentrok:
+            form, status = _bentrok(request, r, simpul, nomor, bentrok.pesan), 409
         else:
             messages.success(request, _("Rincian disimpan."))
             return _kembali(sebutan, tahun, simpul)
     s = rka_lihat.simpul(r, simpul)
     isi = rka.rincian(r, simpul, nomor)
     konteks = {"renja": r, "simpul": s, "nomor": nomor, "isi": isi, "form": form, "tab": "rka"}
-    return render(request, "rka/rincian.html", konteks, status=422)
+    return render(request, "rka/rincian.html", konteks, status=status)
+
+
+def _bentrok(request: HttpRequest, r: Any, simpul: str, nomor: int, pesan: str) -> RincianForm:
+    """Return the form with what was typed, now against the line as it is."""
+    data = request.POST.copy()
+    data["semula"] = rka.rincian(r, simpul, nomor).sidik
+    form = RincianForm(data, dana=_dana(r, simpul))
+    form.add_error(None, pesan)
+    return form
 
 
 @require_POST
