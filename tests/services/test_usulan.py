@@ -281,3 +281,16 @@ def test_counts_and_filters(orang, segar):
     assert [b.nomor for b in usulan.daftar(**lihat, kanal="belum")] == [3]
     assert [b.nomor for b in usulan.daftar(**lihat, kanal="musrenbang")] == [1]
     assert not any(b.boleh_ubah for b in usulan.daftar(**lihat))
+
+
+def test_the_order_of_the_table_is_the_planners(aju, orang, segar):
+    aju()
+    aju(uraian="Dua")
+
+    usulan.geser(actor=orang["perencana"], renja=segar(), kunci=kunci(segar(), 1), arah="naik")
+
+    assert [(u.urut, u.uraian) for u in semua(segar())] == [(1, "Dua"), (2, DASAR["uraian"])]
+    with pytest.raises(TidakBerhak):
+        usulan.geser(actor=orang["bidang"], renja=segar(), kunci=kunci(segar()), arah="turun")
+    with pytest.raises(TidakSah):
+        usulan.geser(actor=orang["perencana"], renja=segar(), kunci=kunci(segar()), arah="x")

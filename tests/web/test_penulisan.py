@@ -273,6 +273,15 @@ def test_only_texts_are_edited_as_texts(masuk, tabel):
     assert klien.post(f"{R}naskah/isi/{tabel}/", {"uraian": "x"}).status_code == 404
 
 
+def test_the_form_of_a_citation_shows_what_was_found_in_it(masuk, isi):
+    c = next(c for c in isi().landasan if (c.jenis, c.nomor, c.tahun) == ("uu", "5", 2014))
+
+    halaman = teks(masuk("perencana").get(f"{R}naskah/isi/landasan/?r={kunci(c)}"))
+
+    assert "HK01" in halaman
+    assert 'list="pilihan-jenis"' in halaman
+
+
 # Evaluation inputs
 
 

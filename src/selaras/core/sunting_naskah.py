@@ -101,7 +101,8 @@ def tambah(renja: Renja, tabel: str, baru: Rekaman) -> Renja:
     if tabel in KELOMPOK:
         akhir = max((_urut(r) for r in milik), default=0)
         baru = _beri(baru, akhir + 1)
-    tempat = max((i for i, r in enumerate(semua) if r in milik), default=len(semua) - 1) + 1
+    anggota = {id(r) for r in milik}
+    tempat = max((i for i, r in enumerate(semua) if id(r) in anggota), default=len(semua) - 1) + 1
     return _dengan(renja, tabel, (*semua[:tempat], baru, *semua[tempat:]))
 
 

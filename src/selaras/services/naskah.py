@@ -271,6 +271,11 @@ def _butir(isi: Rencana, r: Rekaman, temuan: list[dict[str, Any]]) -> Butir:
     return Butir(sunting_naskah.sidik(r), teks, rincian, tuple(f for f in temuan if _tentang(f, r)))
 
 
+def temuan_rekaman(renja: Renja, r: Rekaman) -> tuple[Mapping[str, Any], ...]:
+    """Return what the rules found in one record."""
+    return tuple(f for f in _temuan(renja) if _tentang(f, r))
+
+
 def _tentang(f: Mapping[str, Any], r: Rekaman) -> bool:
     if isinstance(r, Landasan):
         return f["table"] == "HUKUM" and f["baris"] == f"{r.bagian}:{r.urut}"

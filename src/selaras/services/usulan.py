@@ -323,6 +323,20 @@ def batalkan_jawaban(*, actor: Pengguna, renja: Renja, kunci: str) -> None:
     )
 
 
+def geser(*, actor: Pengguna, renja: Renja, kunci: str, arah: str) -> None:
+    """Move a proposal a place up or down in Tabel T-C.32.
+
+    Raises:
+        Bentrok: Somebody changed or removed it meanwhile.
+        TidakSah: There is no such direction.
+        Terkunci, TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
+    """
+    access.renja_terbuka(actor, renja, Tindakan.UBAH_RENJA)
+    rekaman_teks.geser(
+        actor=actor, renja=renja, tabel=TABEL, kunci=kunci, arah=arah, aksi="usulan.diubah"
+    )
+
+
 def tempel(*, actor: Pengguna, renja: Renja, teks: str, kanal: str = "") -> int:
     """Enter the rows that were copied from a spreadsheet: all of them, or none.
 

@@ -92,7 +92,9 @@ def isi(request: HttpRequest, sebutan: str, tahun: int, tabel: str) -> HttpRespo
         return redirect("naskah_bab", sebutan, tahun, layanan.tempat(tabel, None, {}))
     tetap = {k: v for k, v in request.GET.items() if k in {c.nama for c in kolom_isian(tabel)}}
     form = _form(r, tabel, rekaman=rekaman, initial={} if rekaman else tetap)
-    return _tampil(request, r, tabel, form, kembali=layanan.tempat(tabel, rekaman, tetap))
+    temuan = layanan.temuan_rekaman(r, rekaman) if rekaman else ()
+    kembali = layanan.tempat(tabel, rekaman, tetap)
+    return _tampil(request, r, tabel, form, kembali=kembali, temuan=temuan)
 
 
 def _form(r: Any, tabel: str, *args: Any, **kwargs: Any) -> RekamanForm:

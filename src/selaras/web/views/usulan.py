@@ -110,6 +110,7 @@ def aksi(request: HttpRequest, sebutan: str, tahun: int, aksi: str) -> HttpRespo
         "tempel": _tempel,
         "jawab": _jawab,
         "buka": _buka,
+        "geser": _geser,
         "hapus": _hapus,
     }.get(aksi)
     if jalan is None:
@@ -174,6 +175,11 @@ def _kunci(request: HttpRequest) -> str:
 def _buka(request: HttpRequest, r: Any) -> None:
     layanan.batalkan_jawaban(actor=request.user, renja=r, kunci=_kunci(request))
     messages.success(request, _("Jawaban dibuka kembali."))
+
+
+def _geser(request: HttpRequest, r: Any) -> None:
+    arah = request.POST.get("arah", "")
+    layanan.geser(actor=request.user, renja=r, kunci=_kunci(request), arah=arah)
 
 
 def _hapus(request: HttpRequest, r: Any) -> None:
