@@ -7,7 +7,13 @@ import pytest
 from selaras.core.alur import Keadaan
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import AuditEntry, JadwalTahapan, PaguIndikatif, PerangkatDaerah, Wilayah
-from selaras.services import jadwal, pagu_indikatif, pagu_wilayah, pengaturan_wilayah
+from selaras.services import (
+    jadwal,
+    pagu_indikatif,
+    pagu_wilayah,
+    pengaturan_wilayah,
+    penyusunan,
+)
 from selaras.services.galat import TidakAda, TidakBerhak, TidakSah
 from selaras.services.jadwal import IsianJadwal
 from selaras.services.pagu_wilayah import IsianPagu
@@ -123,6 +129,14 @@ def test_an_agency_with_plans_is_put_aside_and_comes_back(orang, pd, renja):
         assert PerangkatDaerah.objects.get(pk=pd.pk).aktif is aktif
     assert type(renja).objects.filter(pk=renja.pk).exists()
     assert AuditEntry.objects.filter(aksi="perangkat_daerah.diubah").count() == 2
+
+
+def test_an_agency_that_was_put_aside_makes_no_new_plan(orang, pd, renja):
+    kini = pengaturan_wilayah.atur_aktif(actor=orang["admin"], perangkat_daerah=pd, aktif=False)
+
+    for buat in (penyusunan.buat_renja, penyusunan.salin_tahun_lalu):
+        with pytest.raises(TidakSah, match="tidak aktif"):
+            buat(actor=orang["perencana"], perangkat_daerah=kini, tahun=2026)
 
 
 @pytest.mark.parametrize("siapa", ["perencana", "kepala", "bidang"])
