@@ -301,3 +301,29 @@ def test_a_link_for_a_password_is_for_accounts_that_are_on(orang):
     for email in (orang["bidang"].email, "tidak@ada.invalid"):
         with pytest.raises(TidakAda):
             pengguna.tautan_sandi(actor=None, email=email)
+
+
+@pytest.mark.parametrize("cara", ["akhiri", "nonaktifkan"])
+def test_invitations_of_a_former_admin_open_nothing(orang, orang_asing, pd, wilayah, cara):
+    akun.beri_peran(actor=None, pengguna=orang_asing, peran=Peran.ADMIN, tempat=wilayah)
+    lain = undang(orang["admin"], pd, email="lain@contoh.invalid")
+    undang(segar(orang_asing), pd)
+    k = kunci()
+    if cara == "akhiri":
+        tugas = Penugasan.objects.get(pengguna=orang_asing, wilayah=wilayah)
+        akun.akhiri_peran(actor=orang["admin"], penugasan=tugas.pk, tempat=wilayah)
+    else:
+        pengguna.nonaktifkan(actor=orang["admin"], wilayah=wilayah, pengguna=orang_asing.pk)
+
+    with pytest.raises(TidakAda):
+        akun.terima_undangan(kunci=k, sandi=SANDI)
+    lain.refresh_from_db()
+    assert lain.dicabut_pada is None
+
+
+def test_the_trail_names_who_invited(orang, pd):
+    undang(orang["admin"], pd)
+    akun.terima_undangan(kunci=kunci(), sandi=SANDI)
+
+    entri = AuditEntry.objects.filter(aksi="penugasan.dibuat").latest("pk")
+    assert entri.oleh == orang["admin"]

@@ -366,3 +366,14 @@ def test_an_account_that_was_switched_off_is_out_at_once(client, kepala, masuk_s
     assert client.get("/pd/bkpsdm/").status_code == 302
     masuk(client, kepala)
     assert client.get("/pd/bkpsdm/").status_code == 302
+
+
+def test_too_many_tries_get_our_page(client, kepala):
+    for i in range(40):
+        jawaban = client.post("/akun/login/", {"login": f"a{i}@b.invalid", "password": "salah"})
+        if jawaban.status_code == 429:
+            break
+
+    assert jawaban.status_code == 429
+    assert "Tunggu beberapa menit" in isi(jawaban)
+    assert 'class="kepala"' in jawaban.content.decode()

@@ -275,3 +275,42 @@ def test_accounts_are_the_admins_business(masuk, orang, peran):
         assert jawaban.status_code in (403, 404)
     assert Pengguna.objects.get(pk=orang["bidang"].pk).is_active
     assert AuditEntry.objects.count() == banyak
+
+
+@pytest.mark.parametrize(
+    ("alamat", "isi"),
+    [
+        (f"{PD}orang/undang/", {"nama": "x\x00", "email": "a@b.id", "peran": "perencana"}),
+        (f"{PD}orang/beri/", {"orang": "\x00", "peran": "\x00", "mulai": "\x00"}),
+        (f"{PD}unit/tambah/", {"nama": "\x00"}),
+        (f"{PD}unit/{{unit}}/nama/", {"nama": "\x00"}),
+        (f"{PD}unit/baris/", {"unit:\x00": "1"}),
+        (f"{PD}unit/baris/", {"unit:5.03.01.2.01.01": "\x00"}),
+        (f"{PD}pejabat/", {"jabatan": "\x00", "nama": "x", "tmt": "0000-00-00"}),
+        (f"{PD}data/", {"nama": "x", "tugas": "\x00"}),
+        (f"{W}orang/perangkat-daerah/", {"nama": "\x00"}),
+        ("/akun/saya/", {"nama": "\x00"}),
+        (f"{PD}unit/baris/", {"tahun": "\x00"}),
+    ],
+)
+def test_what_no_browser_sends_is_refused_and_breaks_nothing(masuk, pd, alamat, isi):
+    klien = masuk("admin")
+    banyak = AuditEntry.objects.count()
+
+    jawaban = klien.post(alamat.format(unit=pd.unit.first().pk), isi)
+
+    assert jawaban.status_code in (302, 404, 422)
+    assert AuditEntry.objects.count() == banyak
+
+
+@pytest.mark.parametrize("kueri", ["oleh", "aksi", "dari", "renja", "baris", "pd", "halaman"])
+def test_a_strange_filter_is_no_fault(masuk, kueri):
+    klien = masuk("inspektorat")
+    for isi in ("%00", "1;DROP", "%F0%9F%98%80", "-1", "9" * 30, "²"):
+        for alamat in (f"{W}jejak/", f"{PD}jejak/jejak.csv"):
+            assert klien.get(f"{alamat}?{kueri}={isi}").status_code == 200, (alamat, isi)
+
+
+@pytest.mark.parametrize("alamat", ["/wilayah/%00/", "/undangan/%00/", "/v/%00/", "/pd/%00/"])
+def test_an_address_with_a_nul_is_not_there(masuk, alamat):
+    assert masuk("admin").get(alamat).status_code == 404

@@ -71,6 +71,7 @@ def beri_peran(
     unit: UnitKerja | None = None,
     mulai: date | None = None,
     sampai: date | None = None,
+    atas_nama: Pengguna | None = None,
 ) -> Penugasan:
     """Give a person a role from a day on.
 
@@ -82,6 +83,7 @@ def beri_peran(
         unit: The unit whose lines a person in a bidang may change.
         mulai: First day; today when left out.
         sampai: Last day; open when left out.
+        atas_nama: Whose decision the trail tells of when nobody acts: who invited.
 
     Raises:
         TidakSah: The role does not fit the place, or is held already.
@@ -116,7 +118,7 @@ def beri_peran(
             pengguna=pengguna, peran=peran, unit=unit, mulai=mulai, sampai=sampai, **kunci
         )
         audit.record(
-            actor=actor,
+            actor=actor or atas_nama,
             aksi="penugasan.dibuat",
             objek=f"{pengguna}: {peran.sebutan}",
             tempat=tempat,
@@ -143,12 +145,8 @@ def akhiri_peran(*, actor: Pengguna, penugasan: int, tempat: PerangkatDaerah | W
     hari = access.hari_ini()
     kemarin = hari - timedelta(days=1)
     with transaction.atomic():
-        tugas = (
-            Penugasan.objects.select_for_update(of=("self",))
-            .filter(pk=penugasan, **kunci)
-            .select_related("pengguna")
-            .first()
-        )
+        antre(tempat)
+        tugas = Penugasan.objects.filter(pk=penugasan, **kunci).select_related("pengguna").first()
         if tugas is None:
             raise TidakAda
         if tugas.sampai is not None and tugas.sampai < hari:
@@ -167,12 +165,19 @@ def akhiri_peran(*, actor: Pengguna, penugasan: int, tempat: PerangkatDaerah | W
             tempat=tempat,
             rincian={"pengguna": tugas.pengguna.email, "peran": tugas.peran},
         )
+        if isinstance(tempat, Wilayah) and tugas.peran == Peran.ADMIN:
+            cabut_milik(actor=actor, pengguna=tugas.pengguna, wilayah=tempat)
+
+
+def antre(tempat: PerangkatDaerah | Wilayah) -> None:
+    """Let changes of who may what in one place wait for each other, until the transaction ends."""
+    type(tempat)._default_manager.select_for_update().get(pk=tempat.pk)
 
 
 def jaga_admin(tempat: PerangkatDaerah | Wilayah, kecuali: int) -> None:
     """Refuse what would leave a region without anybody who can manage its people.
 
-    Locks the roles of its admins, so that two of them cannot end each other at the same moment.
+    The caller holds :func:`antre`, so that two admins cannot end each other at the same moment.
 
     Args:
         tempat: The region.
@@ -182,7 +187,7 @@ def jaga_admin(tempat: PerangkatDaerah | Wilayah, kecuali: int) -> None:
         TidakSah: Nobody else is an admin today with an account that is switched on.
     """
     hari = access.hari_ini()
-    admin = Penugasan.objects.select_for_update(of=("self",)).filter(
+    admin = Penugasan.objects.filter(
         peran=Peran.ADMIN, mulai__lte=hari, sampai__isnull=True, **_kunci_tempat(tempat)
     )
     lain = [a for a in admin.select_related("pengguna") if a.pengguna_id != kecuali]
@@ -367,6 +372,31 @@ def cabut_undangan(*, actor: Pengguna, undangan: int, tempat: PerangkatDaerah | 
         audit.record(actor=actor, aksi="undangan.dicabut", objek=u.email, tempat=tempat)
 
 
+def cabut_milik(*, actor: Pengguna, pengguna: Pengguna, wilayah: Wilayah) -> None:
+    """Take back what somebody invited in a region who may not invite there any longer.
+
+    Args:
+        actor: Who took the right; the caller has asked whether he may.
+        pengguna: Who invited.
+        wilayah: The region; its agencies are meant too.
+    """
+    terbuka = (
+        Undangan.objects.select_for_update(of=("self",))
+        .filter(Q(wilayah=wilayah) | Q(perangkat_daerah__wilayah=wilayah))
+        .filter(oleh=pengguna, diterima_pada=None, dicabut_pada=None)
+        .select_related("wilayah", "perangkat_daerah")
+    )
+    for u in terbuka:
+        u.dicabut_pada = timezone.now()
+        u.save(update_fields=("dicabut_pada",))
+        audit.record(
+            actor=actor,
+            aksi="undangan.dicabut",
+            objek=u.email,
+            tempat=u.perangkat_daerah or u.wilayah,
+        )
+
+
 def undangan(kunci: str) -> Undangan:
     """Return the open invitation of a key; ``sudah_bersandi`` says that it needs no new password.
 
@@ -429,7 +459,12 @@ def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
             pengguna=pengguna, peran=u.peran, unit=u.unit, sampai=None, **_kunci_tempat(tempat)
         ).exists():
             beri_peran(
-                actor=None, pengguna=pengguna, peran=Peran(u.peran), tempat=tempat, unit=u.unit
+                actor=None,
+                pengguna=pengguna,
+                peran=Peran(u.peran),
+                tempat=tempat,
+                unit=u.unit,
+                atas_nama=u.oleh,
             )
         terkunci.diterima_pada = timezone.now()
         terkunci.save(update_fields=("diterima_pada",))

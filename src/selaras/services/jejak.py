@@ -39,6 +39,7 @@ MAKS_PERIKSA = 50_000
 """Entries that one page checks: some seconds of work; `selaras jejak` checks any number."""
 SISTEM = "sistem"
 _TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SEBUTAN = re.compile(r"[\w-]{1,60}", re.ASCII)
 _SIDIK = re.compile(r"[0-9a-f]{8,64}")
 _ISTILAH = {"tmt": "TMT", "nip": "NIP", "unit_simpul": "Unit kerja baris", "pengguna": "Akun"}
 KEPALA_CSV = (
@@ -93,7 +94,7 @@ class Saring:
             sampai=_tanggal(isi.get("sampai", "")),
             baris=" ".join(isi.get("baris", "").replace("\x00", "").split())[:200],
             renja=int(tahun) if _nomor(tahun) and len(tahun) == 4 else None,
-            pd=isi.get("pd", "")[:60],
+            pd=pd if _SEBUTAN.fullmatch(pd := isi.get("pd", "")) else "",
         )
 
 

@@ -131,6 +131,7 @@ def nonaktifkan(*, actor: Pengguna, wilayah: Wilayah, pengguna: int) -> None:
         p.save(update_fields=("is_active",))
         _akhiri_sesi(p)
         audit.record(actor=actor, aksi="akun.dinonaktifkan", objek=_sebut(p), tempat=wilayah)
+        akun.cabut_milik(actor=actor, pengguna=p, wilayah=wilayah)
 
 
 def aktifkan(*, actor: Pengguna, wilayah: Wilayah, pengguna: int) -> None:
@@ -174,6 +175,7 @@ def lepas_faktor_kedua(*, actor: Pengguna, wilayah: Wilayah, pengguna: int) -> N
 def _milik(actor: Pengguna, wilayah: Wilayah, pk: int) -> Pengguna:
     """Return an account, locked, that has or had roles in this region and in no other."""
     access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_ORANG)
+    akun.antre(wilayah)
     p = Pengguna.objects.select_for_update().filter(pk=pk).first()
     tempat = {
         w or pd_w
@@ -212,6 +214,8 @@ def tautan_sandi(*, actor: Pengguna | None, email: str) -> str:
     p = Pengguna.objects.filter(email=email.strip().lower(), is_active=True).first()
     if p is None:
         raise TidakAda(f"Tidak ada akun aktif dengan alamat {email}.")
+    tugas = p.penugasan.select_related("wilayah", "perangkat_daerah__wilayah").first()
+    tempat = (tugas.wilayah or tugas.perangkat_daerah.wilayah) if tugas else None
     with transaction.atomic():
-        audit.record(actor=actor, aksi="akun.tautan_sandi", objek=p.email, tempat=None)
+        audit.record(actor=actor, aksi="akun.tautan_sandi", objek=_sebut(p), tempat=tempat)
     return f"{user_pk_to_url_str(p)}-{default_token_generator.make_token(p)}"

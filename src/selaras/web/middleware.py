@@ -87,6 +87,8 @@ class WajibMasuk:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Send strangers to the sign-in page, and people without a second factor to set it up."""
+        if "\x00" in request.path:  # no name holds one, and PostgreSQL refuses to look for it
+            return halaman_galat.tidak_ada(request)
         if getattr(view, "publik", False) or view.__module__.startswith("allauth."):
             return None
         if not request.user.is_authenticated:

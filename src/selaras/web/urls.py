@@ -277,4 +277,5 @@ urlpatterns = [
 handler400 = galat.buruk
 handler403 = galat.ditolak
 handler404 = galat.tidak_ada
+handler429 = galat.terlalu_sering  # asked for by allauth
 handler500 = galat.rusak

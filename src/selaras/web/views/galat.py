@@ -105,6 +105,16 @@ def ditolak(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 @publik
+def terlalu_sering(request: HttpRequest) -> HttpResponse:
+    """429: too many tries to sign in, to get a link, or to guess a code."""
+    return halaman(
+        request,
+        429,
+        _("Terlalu banyak percobaan dari alamat ini. Tunggu beberapa menit, lalu ulangi."),
+    )
+
+
+@publik
 def buruk(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: a request nobody's browser makes."""
     return halaman(request, 400, _("Permintaan ini tidak dapat dibaca."))

@@ -53,7 +53,7 @@ def unit_ubah(request: HttpRequest, sebutan: str, nomor: int, aksi: str) -> Http
     try:
         match aksi:
             case "nama":
-                organisasi.ubah_nama_unit(**siapa, nama=request.POST.get("nama", ""))
+                organisasi.ubah_nama_unit(**siapa, nama=_nama(request))
             case "naik" | "turun":
                 organisasi.geser_unit(**siapa, naik=aksi == "naik")
             case "hapus":
@@ -65,6 +65,13 @@ def unit_ubah(request: HttpRequest, sebutan: str, nomor: int, aksi: str) -> Http
     else:
         messages.success(request, _("Unit kerja diperbarui."))
     return redirect("unit", sebutan)
+
+
+def _nama(request: HttpRequest) -> str:
+    form = UnitForm(request.POST)
+    if not form.is_valid():
+        raise TidakSah(form.kesalahan)
+    return str(form.cleaned_data["nama"])
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +109,7 @@ def _pembagian(request: HttpRequest, awalan: str) -> dict[str, int | None]:
     for nama, isi in request.POST.items():
         if not nama.startswith(awalan):
             continue
-        if isi and not (isi.isascii() and isi.isdecimal() and len(isi) < 10):
+        if "\x00" in nama or (isi and not (isi.isascii() and isi.isdecimal() and len(isi) < 10)):
             raise TidakSah(_("Pilih unit kerja dari daftar."))
         hasil[nama.removeprefix(awalan)] = int(isi) if isi else None
     return hasil
