@@ -6,7 +6,7 @@ import pytest
 
 from selaras.core.hak import HAK, Peran, Tindakan
 from selaras.db.models import AuditEntry, Pejabat, PerangkatDaerah, Renja, Simpul
-from selaras.services import access, audit, organisasi, pejabat
+from selaras.services import audit, organisasi, pejabat
 from selaras.services import renja as layanan_renja
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
 from selaras.services.pejabat import IsiPejabat
@@ -240,20 +240,3 @@ def test_data_that_cannot_be_are_refused(siapa, pd, kolom, teks):
         organisasi.ubah_data(actor=siapa, perangkat_daerah=pd, isi={"tempat": "X", kolom: teks})
     assert set(salah.value.medan) == {kolom}
     assert PerangkatDaerah.objects.get(pk=pd.pk).tempat != "X"
-
-
-def test_an_agency_is_added_by_the_admin(orang, wilayah):
-    baru = organisasi.tambah_perangkat_daerah(
-        actor=orang["admin"],
-        wilayah=wilayah,
-        nama="Dinas Uji",
-        singkatan="DU",
-        bidang_urusan="5.03, 5.04",
-    )
-    assert (baru.sebutan, baru.bidang_urusan) == ("du", ["5.03", "5.04"])
-    assert access.perangkat_daerah(orang["admin"], "du") == baru
-    for lain in ({"nama": "Dinas Lain", "singkatan": "DU"}, {"nama": "dinas uji"}, {"nama": ""}):
-        with pytest.raises(TidakSah):
-            organisasi.tambah_perangkat_daerah(actor=orang["admin"], wilayah=wilayah, **lain)
-    with pytest.raises(TidakBerhak):
-        organisasi.tambah_perangkat_daerah(actor=orang["verifikator"], wilayah=wilayah, nama="X")

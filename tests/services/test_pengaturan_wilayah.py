@@ -82,7 +82,6 @@ def test_an_agency_is_added_with_codes_in_their_canonical_form(orang, wilayah):
     ("isi", "medan"),
     [
         ({"sebutan": "Dinas Baru!"}, "sebutan"),
-        ({"sebutan": ""}, "sebutan"),
         ({"sebutan": "a" * 61}, "sebutan"),
         ({"sebutan": "-a"}, "sebutan"),
         ({"sebutan": "wilayah"}, "sebutan"),

@@ -145,8 +145,9 @@ def test_the_last_admin_is_told_why_he_stays(masuk, orang):
 
 def test_an_agency_is_added_and_listed(masuk):
     klien = masuk("admin")
-    assert klien.post(f"{W}orang/perangkat-daerah/", {"nama": ""}).status_code == 422
-    klien.post(f"{W}orang/perangkat-daerah/", {"nama": "Dinas Uji", "bidang_urusan": "5.03"})
+    atur = f"{W}pengaturan/perangkat-daerah/"
+    assert klien.post(atur, {"nama": ""}).status_code == 422
+    klien.post(atur, {"nama": "Dinas Uji", "bidang_urusan": "5.03"})
 
     assert PerangkatDaerah.objects.get(sebutan="dinas-uji").bidang_urusan == ["5.03"]
     assert "Dinas Uji" in teks(klien.get(f"{W}orang/"))
@@ -288,7 +289,7 @@ def test_accounts_are_the_admins_business(masuk, orang, peran):
         (f"{PD}unit/baris/", {"unit:5.03.01.2.01.01": "\x00"}),
         (f"{PD}pejabat/", {"jabatan": "\x00", "nama": "x", "tmt": "0000-00-00"}),
         (f"{PD}data/", {"nama": "x", "tugas": "\x00"}),
-        (f"{W}orang/perangkat-daerah/", {"nama": "\x00"}),
+        (f"{W}pengaturan/perangkat-daerah/", {"nama": "\x00"}),
         ("/akun/saya/", {"nama": "\x00"}),
         (f"{PD}unit/baris/", {"tahun": "\x00"}),
     ],

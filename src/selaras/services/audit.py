@@ -60,7 +60,6 @@ AKSI: Mapping[str, str] = {
     "renja.diubah": "mengubah {objek}",
     "renja.diimpor": "menerapkan impor pada {objek}",
     "renja.impor_diurungkan": "mengurungkan impor pada {objek}",
-    "renja.dipulihkan": "memulihkan isi revisi pada {objek}",
     "renja.melangkah": "memindahkan {objek} ke tahap berikutnya",
     "renja.berita_acara": "mencatat berita acara {objek}",
     "usulan.diajukan": "mengajukan usulan pada {objek}",

@@ -1,12 +1,10 @@
 """The agency itself: its data, its units, and which unit carries out which lines."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from selaras.core.errors import CodeError
 from selaras.core.hak import Tindakan
@@ -20,7 +18,6 @@ from selaras.db.models import (
     Simpul,
     Undangan,
     UnitKerja,
-    Wilayah,
 )
 from selaras.services import access, audit, rencana
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
@@ -42,68 +39,6 @@ _BERBARIS = frozenset({"alamat", "fungsi", "bidang_urusan"})
 _MAKS_BARIS = 60
 _MAKS_HURUF = 20_000
 _PANJANG_UNIT = 200
-_SEBUTAN = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
-
-
-def tambah_perangkat_daerah(
-    *,
-    actor: Pengguna | None,
-    wilayah: Wilayah,
-    nama: str,
-    singkatan: str = "",
-    sebutan: str = "",
-    kode: str = "",
-    bidang_urusan: str = "",
-) -> PerangkatDaerah:
-    """Add an agency to a region.
-
-    Args:
-        actor: Who adds it; ``None`` is the installation (first start).
-        wilayah: The region.
-        nama: Full name.
-        singkatan: Short name.
-        sebutan: Name in addresses; from the short name, else the name, when left out.
-        kode: Code of the organisation.
-        bidang_urusan: Codes such as ``5.03``, separated by commas, semicolons or spaces.
-
-    Raises:
-        TidakSah: Something is missing, malformed or taken; the messages are in ``medan``.
-        TidakBerhak, TidakAda: The actor may not manage people there.
-    """
-    if actor is not None:
-        access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_ORANG)
-    isi = _data_bersih(
-        {
-            "nama": nama,
-            "singkatan": singkatan,
-            "kode": kode,
-            "bidang_urusan": re.sub(r"[,;\s]+", "\n", bidang_urusan.strip()),
-        }
-    )
-    sebutan = sebutan.strip().lower() or slugify(singkatan or nama)[:60].strip("-")
-    if not _SEBUTAN.fullmatch(sebutan):
-        raise TidakSah(
-            f"“{sebutan[:60]}” tidak dapat dipakai pada alamat halaman: huruf kecil, angka, dan "
-            "tanda hubung, paling panjang 60.",
-            {"sebutan": "Tulis seperti dinas-arsip."},
-        )
-    if PerangkatDaerah.objects.filter(sebutan=sebutan).exists():
-        raise TidakSah(
-            f"Alamat “{sebutan}” sudah dipakai perangkat daerah lain.",
-            {"sebutan": "Sudah dipakai; tulis yang lain."},
-        )
-    if PerangkatDaerah.objects.filter(wilayah=wilayah, nama__iexact=isi["nama"]).exists():
-        raise TidakSah(f"{isi['nama']} sudah ada.", {"nama": "Sudah ada di wilayah ini."})
-    with transaction.atomic():
-        pd = PerangkatDaerah.objects.create(wilayah=wilayah, sebutan=sebutan, **isi)
-        audit.record(
-            actor=actor,
-            aksi="perangkat_daerah.dibuat",
-            objek=str(pd),
-            tempat=pd,
-            perubahan=_ada([audit.perubahan_baris("perangkat_daerah", sebutan, None, pd, isi)]),
-        )
-    return pd
 
 
 def ubah_data(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, isi: Mapping[str, str]) -> int:

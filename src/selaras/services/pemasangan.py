@@ -16,8 +16,9 @@ from selaras.exchange.berkas_csv import baca_baris
 from selaras.exchange.formula import pulihkan
 from selaras.exchange.parsed import Issues
 from selaras.exchange.parsed import Severity as Berat
-from selaras.services import akun, audit, organisasi
+from selaras.services import akun, audit
 from selaras.services.galat import TidakSah
+from selaras.services.pengaturan_wilayah import DataPerangkatDaerah, tambah_pd
 
 KOLOM_CSV = ("nama", "singkatan", "sebutan", "kode", "bidang_urusan")
 """Columns of a list of agencies; ``nama`` has to be there, the others may be left out."""
@@ -132,7 +133,8 @@ def pasang(
 def _tambah(wilayah: Wilayah, daftar: Iterable[Mapping[str, str]]) -> Iterable[PerangkatDaerah]:
     for urut, isi in enumerate(daftar, start=1):
         try:
-            yield organisasi.tambah_perangkat_daerah(actor=None, wilayah=wilayah, **isi)
+            data = DataPerangkatDaerah(**{k: v for k, v in isi.items() if k != "sebutan"})
+            yield tambah_pd(actor=None, wilayah=wilayah, sebutan=isi.get("sebutan", ""), data=data)
         except TidakSah as salah:
             rinci = " ".join(salah.medan.values())
             raise TidakSah(

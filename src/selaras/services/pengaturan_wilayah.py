@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
+from django.utils.text import slugify
 
 from selaras.core.errors import CodeError
 from selaras.core.hak import Tindakan
@@ -111,22 +112,25 @@ def daftar_pd(wilayah: Wilayah) -> list[PerangkatDaerah]:
 
 
 def tambah_pd(
-    *, actor: Pengguna, wilayah: Wilayah, sebutan: str, data: DataPerangkatDaerah
+    *, actor: Pengguna | None, wilayah: Wilayah, data: DataPerangkatDaerah, sebutan: str = ""
 ) -> PerangkatDaerah:
     """Add a perangkat daerah to a region.
 
     Args:
-        actor: Who adds it.
+        actor: Who adds it; ``None`` is the installation (first start).
         wilayah: The region.
-        sebutan: Its name in addresses: short, lower case, for ever.
         data: What is said of it.
+        sebutan: Its name in addresses: short, lower case, for ever; from the short name, else the
+            name, when left out.
 
     Raises:
         TidakSah: A field cannot be taken; the message per field is in ``medan``.
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
-    access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_WILAYAH)
-    sebutan = sebutan.strip().lower()
+    if actor is not None:
+        access.wajib_wilayah(actor, wilayah, Tindakan.KELOLA_WILAYAH)
+    bawaan = slugify(data.singkatan or data.nama)[: _PANJANG["sebutan"]].strip("-")
+    sebutan = sebutan.strip().lower() or bawaan
     medan, isi = _periksa_pd(wilayah, data, None)
     if not _SEBUTAN.fullmatch(sebutan) or len(sebutan) > _PANJANG["sebutan"]:
         medan["sebutan"] = (

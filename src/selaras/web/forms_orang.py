@@ -135,26 +135,6 @@ class DataForm(Formulir):
     )
 
 
-class PerangkatDaerahForm(Formulir):
-    """A new agency of a region."""
-
-    nama = forms.CharField(label=_("Nama"), max_length=300)
-    singkatan = forms.CharField(label=_("Singkatan"), max_length=60, required=False)
-    sebutan = forms.CharField(
-        label=_("Nama pada alamat halaman"),
-        max_length=60,
-        required=False,
-        help_text=_("Huruf kecil dan tanda hubung. Kosongkan: dibuat dari singkatannya."),
-    )
-    kode = forms.CharField(label=_("Kode organisasi"), max_length=40, required=False)
-    bidang_urusan = forms.CharField(
-        label=_("Bidang urusan"),
-        max_length=200,
-        required=False,
-        help_text=_("Kode, dipisah koma; misalnya 5.03, 5.04."),
-    )
-
-
 class NamaForm(Formulir):
     """The own name."""
 

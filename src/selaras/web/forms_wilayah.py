@@ -75,7 +75,11 @@ class PerangkatDaerahBaruForm(PerangkatDaerahForm):
     sebutan = forms.CharField(
         label=_("Sebutan dalam alamat"),
         max_length=60,
-        help_text=_("Huruf kecil, angka, dan tanda hubung; tidak dapat diubah sesudahnya."),
+        required=False,
+        help_text=_(
+            "Huruf kecil, angka, dan tanda hubung; dari singkatannya bila kosong. Tidak dapat "
+            "diubah sesudahnya."
+        ),
     )
     field_order = ("nama", "singkatan", "sebutan", "kode", "bidang_urusan")
 

@@ -146,11 +146,6 @@ urlpatterns = [
     ),
     path(f"{W}orang/undangan/<int:nomor>/cabut/", orang.cabut, name="orang_wilayah_cabut"),
     path(f"{W}orang/akun/<int:nomor>/<slug:aksi>/", orang.urus_akun, name="urus_akun"),
-    path(
-        f"{W}orang/perangkat-daerah/",
-        orang.tambah_perangkat_daerah,
-        name="tambah_perangkat_daerah",
-    ),
     path(f"{PD}unit/", organisasi.unit, name="unit"),
     path(f"{PD}unit/tambah/", organisasi.unit_tambah, name="unit_tambah"),
     path(f"{PD}unit/baris/", organisasi.baris, name="unit_baris"),

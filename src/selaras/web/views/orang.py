@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.core.hak import Peran, Tindakan
-from selaras.services import access, akun, orang, organisasi, pengguna
+from selaras.services import access, akun, orang, pengguna
 from selaras.services.galat import TidakAda, TidakSah
-from selaras.web.forms_orang import BeriPeranForm, PerangkatDaerahForm, UndangForm
+from selaras.web.forms_orang import BeriPeranForm, UndangForm
 
 
 def _tempat(
@@ -61,7 +61,6 @@ def _halaman(request: HttpRequest, tempat: Any, status: int = 200, **formulir: A
         if pd is None:
             konteks["ringkasan"] = orang.ringkasan_wilayah(tempat)
             konteks["akun"] = orang.akun_wilayah(tempat)
-            konteks["tambah"] = PerangkatDaerahForm()
     return render(request, "orang/daftar.html", konteks | formulir, status=status)
 
 
@@ -201,21 +200,3 @@ def urus_akun(request: HttpRequest, kode: str, nomor: int, aksi: str) -> HttpRes
     else:
         messages.success(request, _("Akun diperbarui."))
     return redirect("orang_wilayah", kode)
-
-
-@require_POST
-def tambah_perangkat_daerah(request: HttpRequest, kode: str) -> HttpResponse:
-    """Add an agency to a region."""
-    w = access.wilayah(request.user, kode, Tindakan.KELOLA_ORANG)
-    form = PerangkatDaerahForm(request.POST)
-    if form.is_valid():
-        try:
-            pd = organisasi.tambah_perangkat_daerah(
-                actor=request.user, wilayah=w, **form.cleaned_data
-            )
-        except TidakSah as salah:
-            form.tambah_galat(salah.medan, salah.pesan)
-        else:
-            messages.success(request, _("%(nama)s ditambahkan.") % {"nama": pd.nama})
-            return redirect("orang", pd.sebutan)
-    return _halaman(request, w, 422, tambah=form)
