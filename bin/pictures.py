@@ -1,12 +1,19 @@
-"""Makes the pictures of the README and the guide from the example, so that they cannot rot.
+"""Makes the pictures of the README and the guides from the example, so that they cannot rot.
 
-Run by ``make pictures``. Pages are found by their text, drawn from the real PDF.
+Run by ``make pictures``. Pages of the document are found by their text, drawn from the real PDF;
+pages of the application are what the browser tests see while they work in it.
 """
 
+import os
+import re
+import subprocess
+import sys
+import tempfile
 from io import BytesIO, StringIO
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 from rich.console import Console
 
 from selaras.cli import teks
@@ -25,6 +32,8 @@ PAGES = {
     "grafik": (1, ("Gambar II.2",)),
     "iku": (1, ("dihitung dengan rumus berikut",)),
 }
+GUIDE = ROOT / "docs" / "aplikasi.md"
+JOURNEYS = ("tests/peramban/test_perjalanan.py", "tests/peramban/test_peran.py")
 WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
 
 
@@ -51,6 +60,28 @@ def main() -> None:
     (OUT / "temuan.svg").write_text(
         console.export_svg(title="selaras check examples/bkpsdm-kukar-2025"), encoding="utf-8"
     )
+    application()
+
+
+def application() -> None:
+    """Write the pictures that the guide of the application shows, and remove all others."""
+    out = OUT / "aplikasi"
+    out.mkdir(exist_ok=True)
+    named = set(re.findall(r"gambar/aplikasi/([\w-]+)\.png", GUIDE.read_text(encoding="utf-8")))
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *JOURNEYS],
+            cwd=ROOT,
+            env={**os.environ, "SELARAS_GAMBAR": folder},
+            check=True,
+        )
+        for name in sorted(named):
+            with Image.open(Path(folder) / f"{name}.png") as image:
+                small = image.convert("RGB").quantize(48)
+                small.save(out / f"{name}.png", "PNG", optimize=True)
+    for path in out.glob("*.png"):
+        if path.stem not in named:
+            path.unlink()
 
 
 if __name__ == "__main__":
