@@ -1,4 +1,4 @@
-"""What each role does beside the path of one Renja, in a real browser; the guide shows these pages."""
+"""What each role does beside the path of one Renja, in a browser; the guide shows these pages."""
 
 import re
 

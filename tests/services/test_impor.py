@@ -716,9 +716,7 @@ def acak_rencana(isi, acak):
     return replace(isi, **hasil)
 
 
-@pytest.mark.parametrize(
-    ("benih", "cara"), zip(range(6), ["ganti", "perbarui", "tambah"] * 2, strict=True)
-)
+@pytest.mark.parametrize(("benih", "cara"), [*enumerate(["ganti", "perbarui", "tambah"] * 2)])
 def test_any_workbook_is_applied_and_undone(perencana, renja, benih, cara):
     sebelum = rencana.baca(renja)
     buku = write_workbook(acak_rencana(sebelum, random.Random(benih)))

@@ -53,20 +53,24 @@ def test_the_newest_entry_is_first_and_pages_follow(orang, pd):
 
 
 def test_filters_narrow_and_nonsense_is_left_out(orang, pd, renja):
-    catat(pd, perubahan=[audit.Perubahan("baris", "5.03.01.2.01.01", None, {"a": "1"})])
     k = orang["kepala"]
+    dulu = baca(k, pd, baris="5.03.01.2.01.01").paginator.count
+    catat(pd, perubahan=[audit.Perubahan("baris", "5.03.01.2.01.01", None, {"a": "1"})])
     hari = access.hari_ini()
     semua = baca(k, pd).paginator.count
+    perencana = AuditEntry.objects.filter(
+        oleh=orang["perencana"], rantai__perangkat_daerah=pd
+    ).count()
 
     def banyak(**s):
         return baca(k, pd, **s).paginator.count
 
     assert banyak(aksi="perangkat_daerah.diubah") == 1
-    assert banyak(oleh=str(orang["perencana"].pk)) == 1
-    assert banyak(oleh="sistem") == semua - 1
-    assert banyak(baris="5.03.01.2.01.01") == 2  # the import of the demonstration, and this one
+    assert banyak(oleh=str(orang["perencana"].pk)) == perencana > 0
+    assert banyak(oleh="sistem") == semua - perencana
+    assert banyak(baris="5.03.01.2.01.01") == dulu + 1
     assert banyak(baris="5.03.01.2.01.0%") == 0
-    assert banyak(renja="2025") == 1
+    assert banyak(renja="2025") == AuditEntry.objects.filter(renja=renja).count() > 0
     assert banyak(renja="2024") == 0
     assert banyak(dari=hari.isoformat(), sampai=hari.isoformat()) == semua
     assert banyak(sampai=(hari - timedelta(days=1)).isoformat()) == 0

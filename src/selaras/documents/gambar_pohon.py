@@ -160,7 +160,7 @@ def larik_teks(teks: str, lebar: int, maks: int = LARIK_MAKS) -> tuple[tuple[str
         lebar: Width in pixels at :data:`HURUF`.
         maks: Most lines.
 
-    >>> larik_teks("Penyusunan Dokumen", 80)
+    >>> larik_teks("Penyusunan Dokumen", 100)
     (('Penyusunan', 'Dokumen'), False)
     """
     hasil: list[str] = []
