@@ -28,7 +28,21 @@ KUNCI = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PILIHAN_JS = {"parse_template_string": True}
 BAHASA_PY = re.compile(r"\b(gettext|ngettext)")
+
+
+KEPALA = (
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+)
+TANDA = re.compile(r"%\(\w+\)[sd]|</?\w+>|\{\w[^}]*\}")
+
+
+class Katalog(Catalog):
+    """A catalogue whose header has no date and no version: the same texts give the same files."""
+
+    mime_headers = property(lambda self: list(KEPALA), lambda self, isi: None)
 
 
 def pesan_halaman() -> Iterator[tuple[str, int, object]]:
@@ -55,19 +69,20 @@ def pesan_halaman() -> Iterator[tuple[str, int, object]]:
 def pesan_skrip() -> Iterator[tuple[str, int, object]]:
     """Yield file, line and text of our scripts: every ``_("...")``."""
     for berkas in sorted((WEB / "static" / "js").glob("*.js")):
-        for larik, teks, *_ in extract("javascript", io.BytesIO(berkas.read_bytes()), {"_": None}):
+        for larik, teks, *_ in extract(
+            "javascript", io.BytesIO(berkas.read_bytes()), {"_": None}, options=PILIHAN_JS
+        ):
             yield str(berkas.relative_to(AKAR)), larik, teks
 
 
 def perbarui(nama: str, pesan: Iterator[tuple[str, int, object]]) -> Catalog:
     """Return the catalogue of a domain with the texts of now and the translations there are."""
     berkas = FOLDER / f"{nama}.po"
-    lama = Catalog(locale="en", project="Selaras", fuzzy=False)
+    lama = Catalog(locale="en")
     if berkas.exists():
         with berkas.open("rb") as f:
             lama = read_po(f, locale="en")
-    baru = Catalog(locale="en", project="Selaras", fuzzy=False)
-    baru.mime_headers  # noqa: B018  # fills the plural forms of the language
+    baru = Katalog(locale="en", fuzzy=False)
     for letak, _larik, teks in pesan:
         if teks and teks != ("", ""):
             ada = baru.get(teks[0] if isinstance(teks, tuple) else teks)
@@ -77,7 +92,8 @@ def perbarui(nama: str, pesan: Iterator[tuple[str, int, object]]) -> Catalog:
                 ada.locations = [(s, 0) for s in sumber]
     for p in baru:
         lama_p = lama.get(p.id[0] if isinstance(p.id, tuple) else p.id) if p.id else None
-        if lama_p is not None and lama_p.string:
+        # A text that gained or lost its plural asks for a new translation.
+        if lama_p is not None and lama_p.string and lama_p.pluralizable == p.pluralizable:
             p.string = lama_p.string
             p.flags = set(p.flags) - {"fuzzy"}
     return baru
@@ -88,16 +104,26 @@ def tertulis(katalog: Catalog) -> tuple[bytes, bytes]:
     po, mo = io.BytesIO(), io.BytesIO()
     write_po(po, katalog, width=100, sort_output=True, omit_header=True, include_lineno=False)
     write_mo(mo, katalog)
-    kepala = (
-        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-        b'"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    )
-    return kepala + po.getvalue(), mo.getvalue()
+    kepala = "".join(f'"{k}: {isi}\\n"\n' for k, isi in KEPALA)
+    return f'msgid ""\nmsgstr ""\n{kepala}\n'.encode() + po.getvalue(), mo.getvalue()
 
 
 def belum(katalog: Catalog) -> list[str]:
     """Return the texts without a translation."""
     return [str(p.id) for p in katalog if p.id and not (p.string and all(_daftar(p.string)))]
+
+
+def rusak(katalog: Catalog) -> list[str]:
+    """Return the texts whose translation lost or invented a placeholder or a tag."""
+    return [
+        str(p.id)
+        for p in katalog
+        if p.id
+        and any(
+            t and sorted(set(TANDA.findall(str(t)))) != sorted(set(TANDA.findall(str(s))))
+            for s, t in zip(_daftar(p.id), _daftar(p.string), strict=False)
+        )
+    ]
 
 
 def _daftar(isi: object) -> tuple[object, ...]:
@@ -111,9 +137,13 @@ def main() -> int:
     for nama, pesan in (("django", pesan_halaman()), ("djangojs", pesan_skrip())):
         katalog = perbarui(nama, pesan)
         po, mo = tertulis(katalog)
-        for teks in belum(katalog):
-            sys.stderr.write(f"{nama}: belum diterjemahkan: {teks}\n")
-            salah = 1
+        for sebab, daftar in (
+            ("belum diterjemahkan", belum(katalog)),
+            ("tanda isian atau tag berbeda", rusak(katalog)),
+        ):
+            for teks in daftar:
+                sys.stderr.write(f"{nama}: {sebab}: {teks}\n")
+                salah = 1
         for akhiran, isi in (("po", po), ("mo", mo)):
             berkas = FOLDER / f"{nama}.{akhiran}"
             if periksa:

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from selaras.services import akun
@@ -16,9 +17,10 @@ from selaras.web.penanda import publik
 class UndanganForm(Formulir):
     """The account of somebody who was invited."""
 
-    nama = forms.CharField(label="Nama", max_length=200)
+    nama = forms.CharField(label=gettext_lazy("Nama"), max_length=200)
     sandi = forms.CharField(
-        label="Sandi", widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        label=gettext_lazy("Sandi"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
 
