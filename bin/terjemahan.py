@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -45,8 +45,8 @@ class Katalog(Catalog):
     mime_headers = property(lambda self: list(KEPALA), lambda self, isi: None)
 
 
-def pesan_halaman() -> Iterator[tuple[str, int, object]]:
-    """Yield file, line and text of templates and Python files."""
+def pesan_halaman() -> Iterator[tuple[str, object, str | None]]:
+    """Yield file, text and context of templates and Python files."""
     import django
     from django.conf import settings
 
@@ -57,25 +57,25 @@ def pesan_halaman() -> Iterator[tuple[str, int, object]]:
 
     for berkas in sorted((WEB / "templates").rglob("*.html")):
         sumber = templatize(berkas.read_text(encoding="utf-8"), origin=str(berkas))
-        for larik, teks, *_ in extract("python", io.BytesIO(sumber.encode()), KUNCI):
-            yield str(berkas.relative_to(AKAR)), larik, teks
+        for _larik, teks, _ulasan, konteks in extract("python", io.BytesIO(sumber.encode()), KUNCI):
+            yield str(berkas.relative_to(AKAR)), teks, konteks
     for berkas in sorted([*WEB.rglob("*.py"), *(WEB.parent / "services").rglob("*.py")]):
         isi = berkas.read_bytes()
         if BAHASA_PY.search(isi.decode()):
-            for larik, teks, *_ in extract("python", io.BytesIO(isi), KUNCI):
-                yield str(berkas.relative_to(AKAR)), larik, teks
+            for _larik, teks, _ulasan, konteks in extract("python", io.BytesIO(isi), KUNCI):
+                yield str(berkas.relative_to(AKAR)), teks, konteks
 
 
-def pesan_skrip() -> Iterator[tuple[str, int, object]]:
-    """Yield file, line and text of our scripts: every ``_("...")``."""
+def pesan_skrip() -> Iterator[tuple[str, object, str | None]]:
+    """Yield file, text and context of our scripts: every ``_("...")``."""
     for berkas in sorted((WEB / "static" / "js").glob("*.js")):
-        for larik, teks, *_ in extract(
+        for _larik, teks, _ulasan, konteks in extract(
             "javascript", io.BytesIO(berkas.read_bytes()), {"_": None}, options=PILIHAN_JS
         ):
-            yield str(berkas.relative_to(AKAR)), larik, teks
+            yield str(berkas.relative_to(AKAR)), teks, konteks
 
 
-def perbarui(nama: str, pesan: Iterator[tuple[str, int, object]]) -> Catalog:
+def perbarui(nama: str, pesan: Iterator[tuple[str, object, str | None]]) -> Catalog:
     """Return the catalogue of a domain with the texts of now and the translations there are."""
     berkas = FOLDER / f"{nama}.po"
     lama = Catalog(locale="en")
@@ -83,15 +83,15 @@ def perbarui(nama: str, pesan: Iterator[tuple[str, int, object]]) -> Catalog:
         with berkas.open("rb") as f:
             lama = read_po(f, locale="en")
     baru = Katalog(locale="en", fuzzy=False)
-    for letak, _larik, teks in pesan:
+    for letak, teks, konteks in pesan:
         if teks and teks != ("", ""):
-            ada = baru.get(teks[0] if isinstance(teks, tuple) else teks)
+            ada = baru.get(teks[0] if isinstance(teks, tuple) else teks, konteks)
             sumber = sorted({*(a for a, _ in (ada.locations if ada else [])), letak})
-            baru.add(teks, locations=[(s, 0) for s in sumber])
+            baru.add(teks, locations=[(s, 0) for s in sumber], context=konteks)
             if ada:
                 ada.locations = [(s, 0) for s in sumber]
     for p in baru:
-        lama_p = lama.get(p.id[0] if isinstance(p.id, tuple) else p.id) if p.id else None
+        lama_p = lama.get(_kunci(p), p.context) if p.id else None
         # A text that gained or lost its plural asks for a new translation.
         if lama_p is not None and lama_p.string and lama_p.pluralizable == p.pluralizable:
             p.string = lama_p.string
@@ -124,6 +124,10 @@ def rusak(katalog: Catalog) -> list[str]:
             for s, t in zip(_daftar(p.id), _daftar(p.string), strict=False)
         )
     ]
+
+
+def _kunci(pesan: Message) -> str:
+    return str(pesan.id[0] if isinstance(pesan.id, list | tuple) else pesan.id)
 
 
 def _daftar(isi: object) -> tuple[object, ...]:

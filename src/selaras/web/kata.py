@@ -192,6 +192,52 @@ TAHAPAN = (
 )
 """Stages of the calendar (``services.jadwal.TAHAPAN``)."""
 
+JEJAK = (
+    _("membuat akun {objek}"),
+    _("menonaktifkan akun {objek}"),
+    _("mengaktifkan akun {objek}"),
+    _("mengundang {objek}"),
+    _("mencabut undangan {objek}"),
+    _("menerima undangan {objek}"),
+    _("memberi peran {objek}"),
+    _("mengakhiri peran {objek}"),
+    _("mengubah data wilayah {objek}"),
+    _("menambah perangkat daerah {objek}"),
+    _("mengubah data {objek}"),
+    _("mengubah unit kerja {objek}"),
+    _("mengubah data pejabat {objek}"),
+    _("mengubah jadwal tahapan {objek}"),
+    _("mengubah pagu indikatif {objek}"),
+    _("mengimpor nomenklatur {objek}"),
+    _("menghapus nomenklatur {objek}"),
+    _("mengubah profil impor {objek}"),
+    _("membuat {objek}"),
+    _("mengubah {objek}"),
+    _("menetapkan {objek}"),
+    _("membuka kembali {objek}"),
+    _("menyalin tahun lalu menjadi {objek}"),
+    _("menerapkan impor pada {objek}"),
+    _("mengurungkan impor pada {objek}"),
+    _("memulihkan isi revisi pada {objek}"),
+    _("memindahkan {objek} ke tahap berikutnya"),
+    _("mencatat berita acara {objek}"),
+    _("mengajukan usulan pada {objek}"),
+    _("menjawab usulan pada {objek}"),
+    _("menerima temuan pada {objek}"),
+    _("membuka kembali temuan pada {objek}"),
+    _("menulis catatan verifikasi pada {objek}"),
+    _("membalas catatan verifikasi pada {objek}"),
+    _("menutup catatan verifikasi pada {objek}"),
+    _("mengubah rincian belanja {objek}"),
+    _("mengubah anggaran kas {objek}"),
+    _("mengunggah berkas {objek}"),
+    _("mengunggah berkas untuk dipratinjau pada {objek}"),
+    _("membatalkan impor pada {objek}"),
+    _("mengatur cara impor pada {objek}"),
+    _("menyiapkan {objek}"),
+)
+"""Sentences of the audit trail (``services.audit.AKSI``)."""
+
 UANG = (_("Pagu tahun n"), _("Prakiraan maju"), _("Pagu RKPD"))
 """Sums above the preview of an import."""
 

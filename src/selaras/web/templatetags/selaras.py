@@ -20,6 +20,7 @@ from selaras.core.angka import format_angka
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
+from selaras.services import audit
 from selaras.web.kata import BERAT
 from selaras.web.tabel_html import tabel_html
 
@@ -100,6 +101,12 @@ def terjemah(isi: Any) -> str:
     """
     teks = "" if isi is None else str(isi)
     return gettext(teks) if teks else ""
+
+
+@register.filter
+def kalimat(entri: Any) -> str:
+    """Return what an entry of the audit trail says, in the language of the page."""
+    return gettext(audit.AKSI[entri.aksi]).format(objek=entri.objek)
 
 
 @register.filter
