@@ -156,7 +156,7 @@ def test_the_grid_speaks_english_when_asked(jendela):
     j.halaman.keyboard.type("lima")
     j.halaman.keyboard.press("Tab")
 
-    expect(j.halaman.locator("#kisi-status")).to_have_text("1 cells not saved yet")
+    expect(j.halaman.locator("#kisi-status")).to_have_text("Cells not saved yet: 1")
     expect(j.halaman.locator(".tabulator-col-title").first).to_have_text(
         "Programme / activity / sub-activity"
     )
