@@ -242,9 +242,24 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address before the account exists
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody can sign up, so there is nothing to offer them
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a new password or second factor is told to its owner
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PELADEN and _ya("SELARAS_HTTPS") else "http"
+ACCOUNT_FORMS = {
+    "login": "selaras.web.forms_masuk.MasukForm",
+    "reset_password": "selaras.web.forms_masuk.LupaSandiForm",
+    "reset_password_from_key": "selaras.web.forms_masuk.SandiBaruForm",
+    "change_password": "selaras.web.forms_masuk.GantiSandiForm",
+    "reauthenticate": "selaras.web.forms_masuk.PastikanForm",
+}
+MFA_FORMS = {
+    "authenticate": "selaras.web.forms_masuk.KodeForm",
+    "reauthenticate": "selaras.web.forms_masuk.PastikanKodeForm",
+    "activate_totp": "selaras.web.forms_masuk.PasangTotpForm",
+}
 MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Selaras"

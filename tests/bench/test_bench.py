@@ -28,8 +28,18 @@ def jalankan(*argumen):
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
         ("besar", ("membaca", "memeriksa")),
-        ("halaman", ("halaman T-C.33", "satu sel disimpan", "daftar kerja wilayah", "menyunting")),
+        (
+            "halaman",
+            (
+                "halaman T-C.33",
+                "satu sel disimpan",
+                "daftar kerja wilayah",
+                "RKPD wilayah",
+                "menyunting",
+            ),
+        ),
         ("impor", ("unggah, pratinjau, terapkan",)),
+        ("rka", ("rincian belanja: unggah, pratinjau, terapkan",)),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):

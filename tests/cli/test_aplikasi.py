@@ -1,6 +1,5 @@
 """Backup and return: the same fingerprint of everything, between both databases."""
 
-import os
 import subprocess
 import sys
 from zipfile import ZipFile
@@ -8,23 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from conftest import CONTOH
-
-SELARAS = [sys.executable, "-m", "selaras.cli"]
-POSTGRES = os.environ.get("SELARAS_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/selaras")
-
-
-BERSIH = {k: v for k, v in os.environ.items() if not k.startswith(("SELARAS_", "DJANGO_"))}
-
-
-def jalankan(*args, **env):
-    return subprocess.run(
-        [*SELARAS, *map(str, args)],
-        env={**BERSIH, **env},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
+from instalasi import BERSIH, jalankan, postgres_kosong
 
 pytestmark = pytest.mark.xdist_group("aplikasi")
 
@@ -47,19 +30,6 @@ def asal(tmp_path_factory):
     hasil = jalankan("cadangkan", berkas, "--data", data)
     assert hasil.returncode == 0, hasil.stderr
     return berkas, hasil.stdout.splitlines()[-1]
-
-
-def postgres_kosong(nama):
-    psycopg = pytest.importorskip("psycopg")
-    alamat = POSTGRES.rsplit("/", 1)[0]
-    try:
-        koneksi = psycopg.connect(f"{alamat}/postgres", autocommit=True, connect_timeout=3)
-    except psycopg.Error:
-        pytest.skip("PostgreSQL tidak menjawab")
-    with koneksi:
-        koneksi.execute(f"DROP DATABASE IF EXISTS {nama}")
-        koneksi.execute(f"CREATE DATABASE {nama}")
-    return f"{alamat}/{nama}"
 
 
 @pytest.mark.parametrize("db", ["sqlite", "postgres"])

@@ -24,6 +24,7 @@ def test_typing_saves_and_totals_follow(kisi):
     kisi.halaman.keyboard.press("Enter")
 
     expect(kisi.sel("5.03.01.2.01", "pagu")).to_have_text("1.010.000.000")
+    expect(kisi.halaman.locator("#kisi-batas")).to_contain_text("sisa Rp 2.246.668.812")
     kisi.tersimpan()
     expect(kisi.halaman.locator("#isi-sel")).to_contain_text(f"{B} · Pagu")
     kisi.halaman.keyboard.press("Control+z")

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import Error, connection, transaction
 
+from rantai_uji import catat, tanpa_pemicu
 from selaras.core.rantai import AWAL, mata_putus, sidik_mata
 from selaras.db.models import AuditEntry, AuditRekaman, DokumenTerbit, Rantai, Revisi
 from selaras.services import audit
@@ -12,13 +13,6 @@ from selaras.services import audit
 pytestmark = pytest.mark.django_db
 
 TABEL = [AuditEntry, AuditRekaman, Revisi, DokumenTerbit]
-
-
-def catat(pd, **isi):
-    with transaction.atomic():
-        return audit.record(
-            actor=None, aksi="perangkat_daerah.diubah", objek="contoh", tempat=pd, **isi
-        )
 
 
 def test_every_entry_of_the_demonstration_is_in_a_whole_chain(db):
@@ -73,20 +67,6 @@ def test_every_append_only_table_has_its_trigger(db):
         ada = {b[0] for b in kursor.fetchall()}
 
     assert {m._meta.db_table for m in TABEL} <= ada
-
-
-def tanpa_pemicu(sql, *isi):
-    """Do what only the owner of the database can: drop the guard, then edit."""
-    with connection.cursor() as kursor:
-        if connection.vendor == "postgresql":
-            kursor.execute("SET session_replication_role = replica")
-        else:
-            for t in ("auditentry", "auditrekaman"):
-                for k in ("update", "delete"):
-                    kursor.execute(f"DROP TRIGGER selaras_{t}_tolak_{k}")
-        kursor.execute(sql, isi)
-        if connection.vendor == "postgresql":
-            kursor.execute("SET session_replication_role = origin")
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,23 @@ CONTOH: dict[str, Any] = {
     "format": "zip",
     "nomor": 1,
     "kode": "00.00",
+    "bab": "bab2",
+    "tabel": "isu",
+    "simpul": "5.03.01.2.01.06",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
+    "rka_rincian": {"simpul": "5.03.01.2.01.01"},
+    "rka_simpan": {"simpul": "5.03.01.2.01.01"},
+    "rka_unduh": {"format": "xlsx"},
+    "rka_ekspor": {"format": "csv"},
+    "rka_impor_putus": {"aksi": "terapkan"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},
+    "renstra_indikator": {"kunci": "iku-kepuasan"},
+    "renstra_simpul": {"kunci": "5.03.01.2.01"},
+    "renstra_keputusan": {"aksi": "tetapkan"},
+    "nomenklatur_kode": {"kode": "5.03.02"},
 }
 LUAR = ("account_", "mfa_", "api:", "api-1:")
 """Routes of libraries, and those of the API, which has tests of its own."""

@@ -49,7 +49,16 @@ def test_a_stranger_gets_nothing_of_an_agency(masuk, orang_asing, rute, cara):
         assert jawaban.status_code in (404, 405), (rute.nama, jawaban.status_code)
 
 
-UMUM: set[str] = set()
+UMUM: set[str] = {
+    "akun_saya",
+    "keluar_semua",
+    "surel",
+    "nomenklatur",
+    "nomenklatur_pemetaan",
+    "nomenklatur_cari",
+    "nomenklatur_json",
+    "nomenklatur_kode",
+}
 """Routes that any signed-in person may open; they show nothing of an agency."""
 
 

@@ -37,12 +37,14 @@ def siapkan_django(data: Path | None = None, *, demo: bool = False) -> None:
         raise click.exceptions.Exit(2) from None
 
 
-def siapkan_basis_data() -> None:
-    """Bring the tables up to date and collect the static files."""
+def siapkan_basis_data(*, halaman: bool = True) -> None:
+    """Bring the tables up to date; for pages, drop old sessions and collect the static files."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if halaman:
+        call_command("clearsessions")
+        call_command("collectstatic", verbosity=0, interactive=False)
 
 
 @click.command(options_metavar="[PILIHAN]")
@@ -73,13 +75,18 @@ def siapkan_basis_data() -> None:
 def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | None) -> None:
     """Jalankan aplikasi web.
 
-    Basis data dibuat atau diperbarui bila perlu. Tanpa pengaturan, aplikasi hanya dapat dibuka dari
-    mesin ini; pengaturan untuk peladen disebut dalam dokumentasi pengaturan.
+    Basis data diperbarui bila perlu; yang pertama kali dibuat oleh selaras pasang. Tanpa
+    pengaturan, aplikasi hanya dapat dibuka dari mesin ini; pengaturan untuk peladen disebut dalam
+    dokumentasi pengaturan.
     """
     siapkan_django(data, demo=demo is not None)
     siapkan_basis_data()
     if demo is not None:
         _isi_peragaan(demo, host, port)
+    else:
+        from selaras.cli.pasang import tolak_bila_belum
+
+        tolak_bila_belum(data)
     import multiprocessing
 
     from granian import Granian
@@ -104,11 +111,12 @@ def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | No
 
 
 def _isi_peragaan(rencana: Path, host: str, port: int) -> None:
-    from selaras.services import dokumen, peragaan, peragaan_terbit
+    from selaras.services import dokumen, peragaan, peragaan_nomenklatur, peragaan_terbit
 
     if not peragaan.sudah_ada():
         try:
             peragaan.siapkan(rencana)
+            peragaan_nomenklatur.siapkan()
             peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(f"http://{host}:{port}/"))
         except ValueError:
             click.echo(f"{rencana} tidak dapat dibaca sebagai rencana.", err=True)
@@ -149,6 +157,67 @@ def pulihkan(berkas: Path, data: Path | None) -> None:
     _laporkan(lambda: cadangan.pulihkan(berkas), f"Dipulihkan dari {berkas}")
 
 
+@click.command("impor-nomenklatur", options_metavar="[PILIHAN]")
+@click.argument("daftar", type=JALUR, nargs=-1, metavar="[DAFTAR]...")
+@click.option(
+    "--edisi",
+    default="",
+    metavar="KUNCI",
+    help="Kunci keputusan daftar ini; bila tidak disebut, menurut tahun dalam nama berkasnya.",
+)
+@click.option("--pemetaan", type=JALUR, metavar="BERKAS", help="Pemetaan kode lama ke kode baru.")
+@click.option(
+    "--ke", default="", metavar="KUNCI", help="Edisi yang dituju pemetaan; bawaan: yang terbaru."
+)
+@click.option("--dari", default="", metavar="KUNCI", help="Edisi asal pemetaan, bila disebut.")
+@click.option("--data", type=JALUR, metavar="FOLDER", help="Folder data; bawaan: ~/.selaras.")
+def impor_nomenklatur(
+    daftar: tuple[Path, ...],
+    edisi: str,
+    pemetaan: Path | None,
+    ke: str,
+    dari: str,
+    data: Path | None,
+) -> None:
+    """Impor edisi nomenklatur nasional ke aplikasi.
+
+    DAFTAR adalah satu berkas CSV per edisi. Berkas yang sudah diimpor tidak mengubah apa pun;
+    daftar yang tidak terbaca seluruhnya tidak diimpor sama sekali.
+    """
+    if not daftar and pemetaan is None:
+        raise click.UsageError("Sebutkan berkas daftarnya, atau --pemetaan.")
+    siapkan_django(data)
+    siapkan_basis_data()
+    from selaras.services import nomenklatur, nomenklatur_impor
+    from selaras.services.galat import Galat
+
+    try:
+        for berkas in daftar:
+            hasil, baru = nomenklatur_impor.impor(
+                actor=None, wilayah=None, nama=berkas.name, isi=berkas.read_bytes(), edisi=edisi
+            )
+            kata = "diimpor" if baru else "sudah ada, tidak ada yang berubah"
+            click.echo(f"{hasil.nama}: {hasil.jumlah} entri, {kata}.")
+        if pemetaan is not None:
+            terbaru = nomenklatur.semua_edisi()
+            banyak, baru = nomenklatur_impor.impor_pemetaan(
+                actor=None,
+                wilayah=None,
+                nama=pemetaan.name,
+                isi=pemetaan.read_bytes(),
+                ke=ke or (terbaru[0].kunci if terbaru else ""),
+                dari=dari,
+            )
+            kata = "diimpor" if baru else "sudah ada, tidak ada yang berubah"
+            click.echo(f"Pemetaan: {banyak} pasangan kode, {kata}.")
+    except Galat as galat:
+        click.echo(galat.pesan, err=True)
+        raise click.exceptions.Exit(2) from None
+    except OSError as galat:
+        click.echo(f"Berkas ini tidak dapat dibaca ({galat}).", err=True)
+        raise click.exceptions.Exit(2) from None
+
+
 def _laporkan(fungsi: "Callable[[], Ringkasan]", kalimat: str) -> None:
     """Run a backup or its return and print what it held; a refusal becomes status 2."""
     from selaras.services.galat import Galat
@@ -164,5 +233,5 @@ def _laporkan(fungsi: "Callable[[], Ringkasan]", kalimat: str) -> None:
     click.echo(f"{kalimat}: {r.baris} baris, {r.berkas} berkas.\nSidik {r.sidik}")
 
 
-PERINTAH = (serve, cadangkan, pulihkan)
+PERINTAH = (serve, cadangkan, pulihkan, impor_nomenklatur)
 """Commands that :mod:`selaras.cli.main` adds."""

@@ -17,7 +17,7 @@ from typing import NoReturn, TypeVar
 import click
 
 from selaras import __version__
-from selaras.cli import aplikasi, bahasa
+from selaras.cli import aplikasi, bahasa, pasang
 from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
@@ -335,7 +335,7 @@ def law(pada: datetime | None, stale: bool, unverified: bool) -> None:
     )
 
 
-for _perintah in aplikasi.PERINTAH:
+for _perintah in (*aplikasi.PERINTAH, *pasang.PERINTAH):
     app.add_command(_perintah)
 
 

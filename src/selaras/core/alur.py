@@ -115,6 +115,7 @@ class Syarat(StrEnum):
     TANPA_KESALAHAN = "tanpa_kesalahan"  # no open finding of severity error
     CATATAN_SELESAI = "catatan_selesai"  # every verifier's note is answered
     KEPUTUSAN = "keputusan"  # number and date of the decree
+    DALAM_PAGU = "dalam_pagu"  # no ceiling that stops is passed (core/batas.py)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +142,7 @@ _P = Peran
 _PENYUSUN = frozenset({_P.PERENCANA})
 _PIMPINAN = frozenset({_P.KEPALA})
 _BAPPEDA = frozenset({_P.VERIFIKATOR})
-_BERSIH = frozenset({Syarat.TANPA_KESALAHAN, Syarat.CATATAN_SELESAI})
+_BERSIH = frozenset({Syarat.TANPA_KESALAHAN, Syarat.CATATAN_SELESAI, Syarat.DALAM_PAGU})
 
 
 def _verifikasi(

@@ -48,7 +48,8 @@ class Tindakan(StrEnum):
     TERIMA_TEMUAN = "terima_temuan"  # waive a finding that does not block
     TERIMA_KESALAHAN = "terima_kesalahan"  # waive one that blocks
     LIHAT_JEJAK = "lihat_jejak"  # read the audit trail
-    KELOLA_ORANG = "kelola_orang"  # invite, revoke, units, officials
+    KELOLA_UNIT = "kelola_unit"  # units of an agency, their lines, officials, its own data
+    KELOLA_ORANG = "kelola_orang"  # invite, revoke, give and end roles, switch accounts off
     KELOLA_WILAYAH = "kelola_wilayah"  # calendar, ceilings, nomenclature, RKPD
 
 
@@ -64,6 +65,7 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
             _T.BALAS,
             _T.TERIMA_TEMUAN,
             _T.LIHAT_JEJAK,
+            _T.KELOLA_UNIT,
         }
     ),
     Peran.BIDANG: frozenset({_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS}),
@@ -73,7 +75,9 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
         | {_T.KELOLA_WILAYAH}
     ),
     Peran.INSPEKTORAT: frozenset({_L, _T.LIHAT_JEJAK}),
-    Peran.ADMIN: frozenset({_L, _T.KELOLA_ORANG, _T.KELOLA_WILAYAH, _T.LIHAT_JEJAK}),
+    Peran.ADMIN: frozenset(
+        {_L, _T.KELOLA_ORANG, _T.KELOLA_UNIT, _T.KELOLA_WILAYAH, _T.LIHAT_JEJAK}
+    ),
 }
 """The rights of each role. What is not listed is refused."""
 

@@ -47,6 +47,15 @@ class Keputusan(StrEnum):
     DITOLAK = "ditolak"
 
 
+class KanalUsulan(StrEnum):
+    """The way a stakeholder's proposal reached the agency (Tabel T-C.32)."""
+
+    MUSRENBANG = "musrenbang"
+    POKOK_PIKIRAN = "pokok_pikiran"  # pokok-pokok pikiran DPRD
+    FORUM = "forum"  # forum perangkat daerah
+    LANGSUNG = "langsung"
+
+
 class JenisFaktor(StrEnum):
     """What a line of the evaluation explains (BAB II.1 angka 4 to 6)."""
 

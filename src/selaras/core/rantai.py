@@ -38,16 +38,18 @@ def sidik_mata(sebelumnya: str, isi: Mapping[str, Any]) -> str:
     return hashlib.sha256(f"{sebelumnya}\n{sidik_isi(isi)}".encode()).hexdigest()
 
 
-def mata_putus(mata: Iterable[tuple[Mapping[str, Any], str, str]]) -> int | None:
+def mata_putus(
+    mata: Iterable[tuple[Mapping[str, Any], str, str]], sebelum: str = AWAL
+) -> int | None:
     """Return the index of the first entry that does not follow from the one before.
 
     Args:
         mata: Content, stated fingerprint before, stated own fingerprint, in order.
+        sebelum: Fingerprint that the first of them follows.
 
     Returns:
         The index from 0; ``None`` when the chain is whole.
     """
-    sebelum = AWAL
     for urut, (isi, tertulis_sebelum, tertulis) in enumerate(mata):
         if tertulis_sebelum != sebelum or sidik_mata(sebelum, isi) != tertulis:
             return urut

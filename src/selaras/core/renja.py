@@ -20,6 +20,7 @@ from selaras.core.jenis import BentukNarasi as BentukNarasi
 from selaras.core.jenis import Cakupan as Cakupan
 from selaras.core.jenis import DokumenTarget as DokumenTarget
 from selaras.core.jenis import JenisFaktor as JenisFaktor
+from selaras.core.jenis import KanalUsulan as KanalUsulan
 from selaras.core.jenis import Keputusan as Keputusan
 from selaras.core.jenis import StatusCapaian as StatusCapaian
 from selaras.core.jenis import Tingkat as Tingkat
@@ -236,6 +237,7 @@ class Usulan(Rekaman):
     satuan: str = ""
     keputusan: Keputusan | None = None
     catatan: str = ""
+    kanal: KanalUsulan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from selaras.core.renja import (
     Simpul,
     Tingkat,
 )
-from selaras.core.sunting import leluhur
+from selaras.core.sunting import leluhur, tambah_baris
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,53 @@ def salin_renja(
         dilanjutkan=tuple(dilanjutkan),
         berhenti=tuple(berhenti),
         hilang=tuple(hilang),
+    )
+
+
+def lanjutkan_baris(
+    lama: Renja, kini: Renja, pohon: Renja, simpul: str, padanan: Mapping[str, str]
+) -> Renja:
+    """Return this year's plan with one more line carried over from last year's.
+
+    What stands above it and is missing comes along with its own targets.
+
+    Args:
+        lama: The Renja of year n-1.
+        kini: The Renja of year n.
+        pohon: The whole tree of its Renstra, lines of other years included, and its indikators.
+        simpul: Id of the line in ``lama``.
+        padanan: Id of a simpul of ``lama`` to its id in ``pohon``; it has ``simpul``.
+
+    Raises:
+        EditError: The line is part of the plan already.
+    """
+    hasil = tambah_baris(kini, leluhur(pohon, padanan[simpul]))
+    baru = {b.simpul for b in hasil.baris} - {b.simpul for b in kini.baris}
+    ke = {s.id: padanan[s.id] for s in leluhur(lama, simpul) if padanan.get(s.id) in baru}
+    kelompok = {ke[b.simpul]: b.kelompok_sasaran for b in lama.baris if b.simpul in ke}
+    indikator = {i.id for i in pohon.indikator}
+    return replace(
+        hasil,
+        baris=tuple(
+            replace(b, kelompok_sasaran=kelompok[b.simpul]) if b.simpul in kelompok else b
+            for b in hasil.baris
+        ),
+        keluaran=(
+            *hasil.keluaran,
+            *(_keluaran(k, ke[k.simpul], indikator) for k in lama.keluaran if k.simpul in ke),
+        ),
+        pendanaan=(
+            *hasil.pendanaan,
+            *(
+                Pendanaan(simpul=ke[d.simpul], sumber_dana=d.sumber_dana, pagu=d.prakiraan_maju)
+                for d in lama.pendanaan
+                if d.simpul in ke
+            ),
+        ),
+        lokasi=(
+            *hasil.lokasi,
+            *(Lokasi(simpul=ke[t.simpul], lokasi=t.lokasi) for t in lama.lokasi if t.simpul in ke),
+        ),
     )
 
 

@@ -137,6 +137,22 @@ def dengan_sel(renja: Renja, alamat: AlamatSel, nilai: IsiKolom) -> Renja:
     raise EditError(f"There is no column {alamat.kolom!r}; the columns are {KOLOM}.")
 
 
+def dengan_simpul(renja: Renja, simpul: Iterable[Simpul]) -> Renja:
+    """Return the plan with some simpul in its tree, each among its siblings by code.
+
+    Args:
+        renja: The plan.
+        simpul: Parents before children; those that the tree has already (by id) stay as they are.
+    """
+    pohon = list(renja.simpul)
+    ada = {s.id for s in pohon}
+    for s in simpul:
+        if s.id not in ada:
+            pohon.insert(_tempat_simpul(pohon, s), s)
+            ada.add(s.id)
+    return replace(renja, simpul=tuple(pohon))
+
+
 def tambah_baris(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
     """Return the plan with a line for the last of some simpul and for all above it.
 
@@ -150,15 +166,9 @@ def tambah_baris(renja: Renja, simpul: Sequence[Simpul]) -> Renja:
     """
     if not simpul:
         raise EditError("No line was given.")
-    pohon = list(renja.simpul)
-    ada = {s.id for s in pohon}
-    for s in simpul:
-        if s.id not in ada:
-            pohon.insert(_tempat_simpul(pohon, s), s)
-            ada.add(s.id)
+    hasil = dengan_simpul(renja, simpul)
     if simpul[-1].id in renja.baris_oleh_simpul:
         raise EditError(f"{simpul[-1].id!r} is part of the plan already.")
-    hasil = replace(renja, simpul=tuple(pohon))
     baris = list(renja.baris)
     sudah = {b.simpul for b in baris}
     beruang = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)

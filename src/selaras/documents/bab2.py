@@ -273,6 +273,9 @@ def _usulan(s: Sumber) -> Iterator[Blok]:
             for k, sebut in SEBUTAN_KEPUTUSAN.items()
             if (n := sum(1 for u in usulan if u.keputusan is k))
         ]
+        belum = sum(1 for u in usulan if u.keputusan is None)
+        if rinci and belum:
+            rinci.append(f"{s.banyak('2.5:belum', belum)} belum diputuskan")
         if rinci:
             kalimat += f", yaitu {gabung(rinci)}"
         yield paragraf(f"{kalimat}. Rinciannya disajikan pada {s.tabel('TC32').label}.")

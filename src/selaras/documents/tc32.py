@@ -4,12 +4,20 @@ The table is part of the document even when nobody proposed anything; then it sa
 """
 
 from selaras.core.kebijakan import kata
-from selaras.core.renja import Renja, Usulan
+from selaras.core.renja import KanalUsulan, Renja, Usulan
 from selaras.documents.sel import besar, data, pemilik, teks
 from selaras.documents.tabel import BarisTabel, Jenis, Kepala, Kolom, Rata, Tabel
 
 DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.32"
 TIDAK_ADA = "Tidak ada"
+
+SEBUTAN_KANAL = {
+    KanalUsulan.MUSRENBANG: "musrenbang",
+    KanalUsulan.POKOK_PIKIRAN: "pokok-pokok pikiran DPRD",
+    KanalUsulan.FORUM: "forum perangkat daerah",
+    KanalUsulan.LANGSUNG: "usulan langsung",
+}
+"""How a proposal came, as officials call it."""
 
 KOLOM = (
     Kolom(kunci="no", lebar=4, rata=Rata.TENGAH, nomor="(1)"),
@@ -58,6 +66,7 @@ def _urut(renja: Renja) -> list[Usulan]:
 def _baris(no: int, usulan: Usulan) -> BarisTabel:
     catatan = [
         f"Pengusul: {usulan.pengusul}" if usulan.pengusul else "",
+        f"Melalui {SEBUTAN_KANAL[usulan.kanal]}" if usulan.kanal else "",
         kata(usulan.keputusan).capitalize() if usulan.keputusan else "",
         usulan.catatan,
     ]

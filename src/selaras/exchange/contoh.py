@@ -108,6 +108,7 @@ CONTOH: dict[str, dict[str, str]] = {
         "satuan": "Unit",
         "keputusan": "diterima",
         "catatan": "Masuk rencana tahun ini",
+        "kanal": "musrenbang",
     },
     "isu": {"urut": "1", "uraian": "Kunjungan ibu hamil di wilayah kepulauan masih rendah"},
     "faktor": {

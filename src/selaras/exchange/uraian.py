@@ -182,6 +182,7 @@ KOLOM: dict[str, dict[str, str]] = {
         "satuan": "Satuan volume.",
         "keputusan": "Keputusan atas usulan; kosong bila belum ada.",
         "catatan": "Catatan atau alasan.",
+        "kanal": "Jalan masuk usulan; kosong bila tidak disebut.",
     },
     "isu": {"urut": _URUT, "uraian": "Bunyi isu."},
     "faktor": {

@@ -17,12 +17,14 @@ from selaras.db.models import (
     Berkas,
     CatatanVerifikasi,
     Impor,
+    Pejabat,
     Pengguna,
     Penugasan,
     PerangkatDaerah,
     Renja,
     Renstra,
     Simpul,
+    UnitKerja,
     Wilayah,
 )
 from selaras.services.galat import Terkunci, TidakAda, TidakBerhak
@@ -75,6 +77,11 @@ def unit_sendiri(actor: Pengguna, pd: PerangkatDaerah) -> frozenset[int]:
 def berhak(actor: Pengguna, pd: PerangkatDaerah, tindakan: Tindakan) -> bool:
     """Tell whether a person has a right on the objects of an agency."""
     return any(boleh(p, tindakan) for p in peran(actor, pd))
+
+
+def berhak_wilayah(actor: Pengguna, wilayah: Wilayah, tindakan: Tindakan) -> bool:
+    """Tell whether a person has a right on a region itself."""
+    return any(boleh(p, tindakan) for p in peran_wilayah(actor, wilayah))
 
 
 def wajib(actor: Pengguna, pd: PerangkatDaerah, tindakan: Tindakan) -> frozenset[Peran]:
@@ -259,3 +266,41 @@ def catatan(actor: Pengguna, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> Catat
         raise TidakAda
     wajib(actor, c.renja.perangkat_daerah, untuk)
     return c
+
+
+def unit(actor: Pengguna, pd: PerangkatDaerah, pk: int, untuk: Tindakan) -> UnitKerja:
+    """Return a unit of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, untuk)
+    u = UnitKerja.objects.filter(perangkat_daerah=pd, pk=pk).first()
+    if u is None:
+        raise TidakAda
+    return u
+
+
+def pejabat(
+    actor: Pengguna, pd: PerangkatDaerah, pk: int, untuk: Tindakan = Tindakan.LIHAT
+) -> Pejabat:
+    """Return an official of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, untuk)
+    p = Pejabat.objects.select_related("unit").filter(perangkat_daerah=pd, pk=pk).first()
+    if p is None:
+        raise TidakAda
+    return p
+
+
+def wilayah_kelolaan(actor: Pengguna) -> list[Wilayah]:
+    """Return the regions whose calendar, ceilings and nomenclature a person manages."""
+    milik = {p.wilayah_id: p.wilayah for p in penugasan(actor) if p.wilayah}
+    return [
+        w
+        for w in milik.values()
+        if any(boleh(r, Tindakan.KELOLA_WILAYAH) for r in peran_wilayah(actor, w))
+    ]

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from selaras.core.hak import Peran, Tindakan
@@ -28,6 +29,10 @@ from selaras.services import access, audit
 from selaras.services.galat import TidakAda, TidakSah
 
 MASA_UNDANGAN = timedelta(days=7)
+_TIDAK_BERLAKU = (
+    "Undangan ini tidak berlaku: sudah dipakai, dicabut, atau lewat masanya. "
+    "Mintalah undangan baru."
+)
 
 
 def perlu_faktor_kedua(actor: Pengguna) -> bool:
@@ -66,6 +71,7 @@ def beri_peran(
     unit: UnitKerja | None = None,
     mulai: date | None = None,
     sampai: date | None = None,
+    atas_nama: Pengguna | None = None,
 ) -> Penugasan:
     """Give a person a role from a day on.
 
@@ -77,6 +83,7 @@ def beri_peran(
         unit: The unit whose lines a person in a bidang may change.
         mulai: First day; today when left out.
         sampai: Last day; open when left out.
+        atas_nama: Whose decision the trail tells of when nobody acts: who invited.
 
     Raises:
         TidakSah: The role does not fit the place, or is held already.
@@ -95,16 +102,23 @@ def beri_peran(
     mulai = mulai or access.hari_ini()
     if sampai is not None and sampai < mulai:
         raise TidakSah("Hari terakhir mendahului hari mulai.", {"sampai": "Mendahului hari mulai."})
-    kunci: dict[str, Any] = {"wilayah" if di_wilayah else "perangkat_daerah": tempat}
-    ada = Penugasan.objects.filter(pengguna=pengguna, peran=peran, unit=unit, **kunci)
-    if ada.filter(sampai__isnull=True).exists():
-        raise TidakSah(f"{pengguna} sudah memegang peran {peran.sebutan} di sini.")
+    kunci = _kunci_tempat(tempat)
+    ada = Penugasan.objects.filter(pengguna=pengguna, peran=peran, unit=unit, **kunci).filter(
+        Q(sampai__isnull=True) | Q(sampai__gte=mulai)
+    )
+    if sampai is not None:
+        ada = ada.filter(mulai__lte=sampai)
+    if ada.exists():
+        raise TidakSah(
+            f"{pengguna} sudah memegang peran {peran.sebutan} di sini pada masa itu.",
+            {"peran": "Sudah dipegang pada masa itu."},
+        )
     with transaction.atomic():
         tugas = Penugasan.objects.create(
             pengguna=pengguna, peran=peran, unit=unit, mulai=mulai, sampai=sampai, **kunci
         )
         audit.record(
-            actor=actor,
+            actor=actor or atas_nama,
             aksi="penugasan.dibuat",
             objek=f"{pengguna}: {peran.sebutan}",
             tempat=tempat,
@@ -119,29 +133,26 @@ def beri_peran(
 
 
 def akhiri_peran(*, actor: Pengguna, penugasan: int, tempat: PerangkatDaerah | Wilayah) -> None:
-    """End a role today: from tomorrow on it gives no right; the history stays.
+    """End a role: from now on it gives no right; its last day was yesterday, the history stays.
 
     Raises:
         TidakAda: There is no such role here.
-        TidakSah: It would leave the region without an admin.
+        TidakSah: It ended already, or the region would be left without an admin.
         TidakBerhak: The actor may not manage people there.
     """
     _boleh_kelola(actor, tempat)
-    kunci: dict[str, Any] = (
-        {"wilayah": tempat} if isinstance(tempat, Wilayah) else {"perangkat_daerah": tempat}
-    )
-    tugas = Penugasan.objects.filter(pk=penugasan, **kunci).select_related("pengguna").first()
-    if tugas is None:
-        raise TidakAda
+    kunci = _kunci_tempat(tempat)
     hari = access.hari_ini()
     kemarin = hari - timedelta(days=1)
-    if tugas.peran == Peran.ADMIN and not (
-        Penugasan.objects.filter(peran=Peran.ADMIN, sampai__isnull=True, **kunci)
-        .exclude(pk=tugas.pk)
-        .exists()
-    ):
-        raise TidakSah("Admin terakhir tidak dapat diakhiri. Beri peran admin kepada orang lain.")
     with transaction.atomic():
+        antre(tempat)
+        tugas = Penugasan.objects.filter(pk=penugasan, **kunci).select_related("pengguna").first()
+        if tugas is None:
+            raise TidakAda
+        if tugas.sampai is not None and tugas.sampai < hari:
+            raise TidakSah(f"Peran ini sudah berakhir pada {tugas.sampai:%d-%m-%Y}.")
+        if tugas.peran == Peran.ADMIN:
+            jaga_admin(tempat, kecuali=tugas.pengguna_id)
         # A role that began today never was; one that began before ended yesterday.
         tugas.sampai = max(tugas.mulai, kemarin)
         if tugas.mulai >= hari:
@@ -153,6 +164,37 @@ def akhiri_peran(*, actor: Pengguna, penugasan: int, tempat: PerangkatDaerah | W
             objek=f"{tugas.pengguna}: {tugas.get_peran_display()}",
             tempat=tempat,
             rincian={"pengguna": tugas.pengguna.email, "peran": tugas.peran},
+        )
+        if isinstance(tempat, Wilayah) and tugas.peran == Peran.ADMIN:
+            cabut_milik(actor=actor, pengguna=tugas.pengguna, wilayah=tempat)
+
+
+def antre(tempat: PerangkatDaerah | Wilayah) -> None:
+    """Let changes of who may what in one place wait for each other, until the transaction ends."""
+    type(tempat)._default_manager.select_for_update().get(pk=tempat.pk)
+
+
+def jaga_admin(tempat: PerangkatDaerah | Wilayah, kecuali: int) -> None:
+    """Refuse what would leave a region without anybody who can manage its people.
+
+    The caller holds :func:`antre`, so that two admins cannot end each other at the same moment.
+
+    Args:
+        tempat: The region.
+        kecuali: Account that is about to lose the role.
+
+    Raises:
+        TidakSah: Nobody else is an admin today with an account that is switched on.
+    """
+    hari = access.hari_ini()
+    admin = Penugasan.objects.filter(
+        peran=Peran.ADMIN, mulai__lte=hari, sampai__isnull=True, **_kunci_tempat(tempat)
+    )
+    lain = [a for a in admin.select_related("pengguna") if a.pengguna_id != kecuali]
+    if not any(a.pengguna.is_active for a in lain):
+        raise TidakSah(
+            "Admin terakhir tidak dapat diakhiri, sebab tidak ada lagi yang dapat mengelola orang. "
+            "Beri peran admin kepada orang lain dahulu."
         )
 
 
@@ -178,16 +220,17 @@ def undang(
         alamat: Makes the address of the page of a key.
 
     Raises:
-        TidakSah: The address is none, or the role does not fit the place.
+        TidakSah: The address is none, the role does not fit the place or is held already, or an
+            invitation is open.
         TidakBerhak, TidakAda: The actor may not manage people there.
     """
     _boleh_kelola(actor, tempat)
     di_wilayah = isinstance(tempat, Wilayah)
     if peran.sewilayah is not di_wilayah:
         raise TidakSah(f"Peran {peran.sebutan} tidak diberikan di sini.", {"peran": "Pilih lain."})
-    if unit is not None and unit.perangkat_daerah_id != getattr(tempat, "pk", None):
-        raise TidakSah("Unit kerja itu bukan milik perangkat daerah ini.", {"unit": "Pilih lain."})
+    periksa_unit(peran, tempat, unit)
     email = _email(email)
+    _belum_diundang(email, peran, tempat, unit)
     kunci = secrets.token_urlsafe(32)
     with transaction.atomic():
         undangan = Undangan.objects.create(
@@ -195,7 +238,7 @@ def undang(
             nama=" ".join(nama.split())[:200],
             peran=peran,
             unit=unit,
-            sidik_kunci=_sidik(kunci),
+            sidik_kunci=sidik_kunci(kunci),
             oleh=actor,
             kedaluwarsa=timezone.now() + MASA_UNDANGAN,
             **{"wilayah" if di_wilayah else "perangkat_daerah": tempat},
@@ -207,17 +250,111 @@ def undang(
             tempat=tempat,
             rincian={"email": email, "peran": peran.value},
         )
-    send_mail(
+    _kirim(undangan, actor, alamat(kunci))
+    return undangan
+
+
+def periksa_unit(peran: Peran, tempat: PerangkatDaerah | Wilayah, unit: UnitKerja | None) -> None:
+    """Refuse a unit where none belongs, and a person of a bidang without one where there are some.
+
+    Raises:
+        TidakSah: The message is at ``unit``.
+    """
+    if unit is not None and (
+        peran is not Peran.BIDANG or unit.perangkat_daerah_id != getattr(tempat, "pk", None)
+    ):
+        raise TidakSah(
+            "Unit kerja hanya untuk peran Bidang/PPTK, dan harus milik perangkat daerah ini.",
+            {"unit": "Kosongkan, atau pilih unit milik perangkat daerah ini."},
+        )
+    if unit is None and peran is Peran.BIDANG and tempat.unit.exists():
+        raise TidakSah(
+            "Bidang/PPTK menyunting baris unitnya sendiri, jadi unitnya perlu dipilih.",
+            {"unit": "Pilih unit kerjanya."},
+        )
+
+
+def _belum_diundang(
+    email: str, peran: Peran, tempat: PerangkatDaerah | Wilayah, unit: UnitKerja | None
+) -> None:
+    isi: dict[str, Any] = {"peran": peran, "unit": unit, **_kunci_tempat(tempat)}
+    if Undangan.objects.filter(email=email, diterima_pada=None, dicabut_pada=None, **isi).exists():
+        raise TidakSah(
+            f"{email} sudah diundang sebagai {peran.sebutan}. Kirim ulang undangannya dari daftar "
+            "undangan bila belum diterima.",
+            {"email": "Sudah diundang."},
+        )
+    if (
+        Penugasan.objects.filter(pengguna__email=email, **isi)
+        .filter(Q(sampai__isnull=True) | Q(sampai__gte=access.hari_ini()))
+        .exists()
+    ):
+        raise TidakSah(
+            f"{email} sudah memegang peran {peran.sebutan} di sini.", {"email": "Sudah berperan."}
+        )
+
+
+def _kirim(u: Undangan, actor: Pengguna, tautan: str) -> None:
+    """Send the e-mail of an invitation; the key stands nowhere else. Sets ``terkirim``."""
+    u.terkirim = bool(_surat_undangan(u, actor, tautan))
+
+
+def _surat_undangan(u: Undangan, actor: Pengguna, tautan: str) -> int:
+    return send_mail(
         "Undangan ke Selaras",
-        f"Yth. {undangan.nama},\n\n{actor.nama} mengundang Anda ke Selaras sebagai "
-        f"{peran.sebutan} ({tempat}).\n\nBuka tautan ini paling lambat "
-        f"{timezone.localtime(undangan.kedaluwarsa):%d-%m-%Y} untuk membuat sandi:\n\n"
-        f"{alamat(kunci)}\n\nAbaikan surel ini bila Anda tidak mengenalnya.",
+        f"Yth. {u.nama},\n\n{actor.nama} mengundang Anda ke Selaras sebagai "
+        f"{u.get_peran_display()} ({u.perangkat_daerah or u.wilayah}).\n\nBuka tautan ini paling "
+        f"lambat {timezone.localtime(u.kedaluwarsa):%d-%m-%Y} untuk menerimanya:\n\n"
+        f"{tautan}\n\nAbaikan surel ini bila Anda tidak mengenalnya.",
         None,
-        [email],
+        [u.email],
         fail_silently=True,  # the list of invitations shows it, and it can be sent again
     )
-    return undangan
+
+
+def kirim_ulang(
+    *, actor: Pengguna, undangan: int, tempat: PerangkatDaerah | Wilayah, alamat: Any
+) -> Undangan:
+    """Send an invitation again with a new key and a new last day; the old key opens nothing.
+
+    Args:
+        actor: Who sends it.
+        undangan: The invitation, open or too old.
+        tempat: The agency or region.
+        alamat: Makes the address of the page of a key.
+
+    Raises:
+        TidakAda: There is no such invitation here, or it was accepted or taken back.
+        TidakBerhak: The actor may not manage people there.
+    """
+    _boleh_kelola(actor, tempat)
+    kunci = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        u = _kunci_undangan(undangan, tempat)
+        u.sidik_kunci = sidik_kunci(kunci)
+        u.kedaluwarsa = timezone.now() + MASA_UNDANGAN
+        u.save(update_fields=("sidik_kunci", "kedaluwarsa"))
+        audit.record(
+            actor=actor,
+            aksi="undangan.dikirim_ulang",
+            objek=f"{u.email}: {u.get_peran_display()}",
+            tempat=tempat,
+        )
+    _kirim(u, actor, alamat(kunci))
+    return u
+
+
+def _kunci_undangan(pk: int, tempat: PerangkatDaerah | Wilayah) -> Undangan:
+    """Return an invitation of a place that nobody answered, locked until the transaction ends."""
+    u = (
+        Undangan.objects.select_for_update(of=("self",))
+        .filter(pk=pk, diterima_pada=None, dicabut_pada=None, **_kunci_tempat(tempat))
+        .select_related("perangkat_daerah", "wilayah")
+        .first()
+    )
+    if u is None:
+        raise TidakAda
+    return u
 
 
 def cabut_undangan(*, actor: Pengguna, undangan: int, tempat: PerangkatDaerah | Wilayah) -> None:
@@ -228,31 +365,47 @@ def cabut_undangan(*, actor: Pengguna, undangan: int, tempat: PerangkatDaerah | 
         TidakBerhak: The actor may not manage people there.
     """
     _boleh_kelola(actor, tempat)
-    kunci: dict[str, Any] = (
-        {"wilayah": tempat} if isinstance(tempat, Wilayah) else {"perangkat_daerah": tempat}
-    )
     with transaction.atomic():
-        u = (
-            Undangan.objects.select_for_update()
-            .filter(pk=undangan, diterima_pada=None, dicabut_pada=None, **kunci)
-            .first()
-        )
-        if u is None:
-            raise TidakAda
+        u = _kunci_undangan(undangan, tempat)
         u.dicabut_pada = timezone.now()
         u.save(update_fields=("dicabut_pada",))
         audit.record(actor=actor, aksi="undangan.dicabut", objek=u.email, tempat=tempat)
 
 
+def cabut_milik(*, actor: Pengguna, pengguna: Pengguna, wilayah: Wilayah) -> None:
+    """Take back what somebody invited in a region who may not invite there any longer.
+
+    Args:
+        actor: Who took the right; the caller has asked whether he may.
+        pengguna: Who invited.
+        wilayah: The region; its agencies are meant too.
+    """
+    terbuka = (
+        Undangan.objects.select_for_update(of=("self",))
+        .filter(Q(wilayah=wilayah) | Q(perangkat_daerah__wilayah=wilayah))
+        .filter(oleh=pengguna, diterima_pada=None, dicabut_pada=None)
+        .select_related("wilayah", "perangkat_daerah")
+    )
+    for u in terbuka:
+        u.dicabut_pada = timezone.now()
+        u.save(update_fields=("dicabut_pada",))
+        audit.record(
+            actor=actor,
+            aksi="undangan.dicabut",
+            objek=u.email,
+            tempat=u.perangkat_daerah or u.wilayah,
+        )
+
+
 def undangan(kunci: str) -> Undangan:
-    """Return the open invitation of a key.
+    """Return the open invitation of a key; ``sudah_bersandi`` says that it needs no new password.
 
     Raises:
         TidakAda: There is none, or it was used, taken back or is too old.
     """
     u = (
         Undangan.objects.filter(
-            sidik_kunci=_sidik(kunci),
+            sidik_kunci=sidik_kunci(kunci),
             diterima_pada=None,
             dicabut_pada=None,
             kedaluwarsa__gt=timezone.now(),
@@ -261,21 +414,20 @@ def undangan(kunci: str) -> Undangan:
         .first()
     )
     if u is None:
-        raise TidakAda(
-            "Undangan ini tidak berlaku: sudah dipakai, dicabut, atau lewat masanya. Mintalah "
-            "undangan baru."
-        )
+        raise TidakAda(_TIDAK_BERLAKU)
+    u.sudah_bersandi = any(p.has_usable_password() for p in Pengguna.objects.filter(email=u.email))
     return u
 
 
 def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
     """Accept an invitation: the account, its proven address, its role.
 
-    Somebody who has an account already gets the role added and keeps the password.
+    Somebody who has an account with a password gets the role added and keeps the password; the
+    key proves the address, it does not sign in.
 
     Args:
         kunci: The key of the e-mail.
-        sandi: The password of a new account.
+        sandi: The password of a new account, or of one that never had any.
         nama: The name as the person writes it.
 
     Raises:
@@ -284,33 +436,38 @@ def terima_undangan(*, kunci: str, sandi: str, nama: str = "") -> Pengguna:
     """
     with transaction.atomic():
         u = undangan(kunci)
-        u = Undangan.objects.select_for_update().get(pk=u.pk)
-        if u.diterima_pada is not None:
-            raise TidakAda
+        terkunci = Undangan.objects.select_for_update().get(pk=u.pk)
+        if (
+            terkunci.diterima_pada
+            or terkunci.dicabut_pada
+            or terkunci.sidik_kunci != sidik_kunci(kunci)
+        ):
+            raise TidakAda(_TIDAK_BERLAKU)
         pengguna = Pengguna.objects.filter(email=u.email).first()
         if pengguna is None:
-            calon = Pengguna(email=u.email, nama=nama or u.nama)
-            try:
-                validate_password(sandi, calon)
-            except ValidationError as galat:
-                raise TidakSah(
-                    "Sandinya belum cukup kuat.", {"sandi": " ".join(galat.messages)}
-                ) from None
+            _sandi_kuat(sandi, Pengguna(email=u.email, nama=nama or u.nama))
             pengguna = buat_pengguna(email=u.email, nama=nama or u.nama, sandi=sandi, actor=None)
+        elif not pengguna.has_usable_password():
+            _sandi_kuat(sandi, pengguna)
+            pengguna.set_password(sandi)
+            pengguna.nama = " ".join(nama.split()) or pengguna.nama
+            pengguna.save(update_fields=("password", "nama"))
         tempat = u.perangkat_daerah or u.wilayah
         if tempat is None:
             raise TidakAda
-        kunci_tempat: dict[str, Any] = {
-            "wilayah" if isinstance(tempat, Wilayah) else "perangkat_daerah": tempat
-        }
         if not Penugasan.objects.filter(
-            pengguna=pengguna, peran=u.peran, unit=u.unit, sampai=None, **kunci_tempat
+            pengguna=pengguna, peran=u.peran, unit=u.unit, sampai=None, **_kunci_tempat(tempat)
         ).exists():
             beri_peran(
-                actor=None, pengguna=pengguna, peran=Peran(u.peran), tempat=tempat, unit=u.unit
+                actor=None,
+                pengguna=pengguna,
+                peran=Peran(u.peran),
+                tempat=tempat,
+                unit=u.unit,
+                atas_nama=u.oleh,
             )
-        u.diterima_pada = timezone.now()
-        u.save(update_fields=("diterima_pada",))
+        terkunci.diterima_pada = timezone.now()
+        terkunci.save(update_fields=("diterima_pada",))
         audit.record(actor=pengguna, aksi="undangan.diterima", objek=u.email, tempat=tempat)
     return pengguna
 
@@ -322,7 +479,19 @@ def _boleh_kelola(actor: Pengguna, tempat: PerangkatDaerah | Wilayah) -> None:
         access.wajib(actor, tempat, Tindakan.KELOLA_ORANG)
 
 
-def _sidik(kunci: str) -> str:
+def _kunci_tempat(tempat: PerangkatDaerah | Wilayah) -> dict[str, Any]:
+    return {"wilayah" if isinstance(tempat, Wilayah) else "perangkat_daerah": tempat}
+
+
+def _sandi_kuat(sandi: str, calon: Pengguna) -> None:
+    try:
+        validate_password(sandi, calon)
+    except ValidationError as galat:
+        raise TidakSah("Sandinya belum cukup kuat.", {"sandi": " ".join(galat.messages)}) from None
+
+
+def sidik_kunci(kunci: str) -> str:
+    """Return the fingerprint of the key of an invitation, which is all that is kept of it."""
     return hashlib.sha256(kunci.encode()).hexdigest()
 
 

@@ -33,7 +33,7 @@ from selaras.db.models import (
 )
 from selaras.db.models import Langkah as LangkahDiambil
 from selaras.exchange.arsip import sidik
-from selaras.services import access, audit, rencana, terbit
+from selaras.services import access, audit, pagu_indikatif, rencana, terbit
 from selaras.services.galat import Terkunci, TidakBerhak, TidakSah
 
 _ABJAD_KODE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that a reader could take for another
@@ -93,6 +93,11 @@ class _Bahan:
         self._berita_acara = Syarat.BERITA_ACARA not in syarat or (
             BeritaAcara.objects.filter(renja=renja, keadaan=Keadaan.FORUM).exists()
         )
+        self._lewat = (
+            [pagu_indikatif.halangan(b) for b in pagu_indikatif.milik(renja) if b.menghentikan]
+            if Syarat.DALAM_PAGU in syarat
+            else []
+        )
 
     def kurang(self, p: Perpindahan) -> Iterable[str]:
         """Yield what a step lacks, besides what its form asks for."""
@@ -103,6 +108,8 @@ class _Bahan:
                 f"Masih ada {self._potret.kesalahan} temuan kesalahan. Perbaiki, atau terima "
                 "dengan alasan."
             )
+        if Syarat.DALAM_PAGU in p.syarat:
+            yield from self._lewat
         if Syarat.CATATAN_SELESAI in p.syarat:
             # The agency answers; the verifier decides whether the answer will do.
             batas = ("terbuka",) if p.langkah is Langkah.AJUKAN else ("terbuka", "dijawab")

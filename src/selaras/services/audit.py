@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +27,12 @@ AKSI: Mapping[str, str] = {
     "akun.dibuat": "membuat akun {objek}",
     "akun.dinonaktifkan": "menonaktifkan akun {objek}",
     "akun.diaktifkan": "mengaktifkan akun {objek}",
+    "akun.diubah": "mengubah nama akun {objek}",
+    "akun.faktor_dilepas": "melepas faktor kedua {objek}",
+    "akun.keluar_semua": "mengeluarkan {objek} dari semua perangkat",
+    "akun.tautan_sandi": "membuat tautan sandi untuk {objek}",
     "undangan.dibuat": "mengundang {objek}",
+    "undangan.dikirim_ulang": "mengirim ulang undangan {objek}",
     "undangan.dicabut": "mencabut undangan {objek}",
     "undangan.diterima": "menerima undangan {objek}",
     "penugasan.dibuat": "memberi peran {objek}",
@@ -34,8 +40,12 @@ AKSI: Mapping[str, str] = {
     "wilayah.diubah": "mengubah data wilayah {objek}",
     "perangkat_daerah.dibuat": "menambah perangkat daerah {objek}",
     "perangkat_daerah.diubah": "mengubah data {objek}",
+    "unit.dibuat": "menambah unit kerja {objek}",
     "unit.diubah": "mengubah unit kerja {objek}",
+    "unit.dihapus": "menghapus unit kerja {objek}",
+    "pejabat.dibuat": "menambah pejabat {objek}",
     "pejabat.diubah": "mengubah data pejabat {objek}",
+    "pejabat.dihapus": "menghapus data pejabat {objek}",
     "jadwal.diubah": "mengubah jadwal tahapan {objek}",
     "pagu_indikatif.diubah": "mengubah pagu indikatif {objek}",
     "nomenklatur.diimpor": "mengimpor nomenklatur {objek}",
@@ -55,6 +65,10 @@ AKSI: Mapping[str, str] = {
     "renja.berita_acara": "mencatat berita acara {objek}",
     "usulan.diajukan": "mengajukan usulan pada {objek}",
     "usulan.dijawab": "menjawab usulan pada {objek}",
+    "usulan.diubah": "mengubah usulan pada {objek}",
+    "usulan.dihapus": "menghapus usulan pada {objek}",
+    "naskah.diubah": "mengubah naskah {objek}",
+    "evaluasi.diubah": "mengisi realisasi pada {objek}",
     "temuan.diterima": "menerima temuan pada {objek}",
     "temuan.dibuka": "membuka kembali temuan pada {objek}",
     "catatan.ditulis": "menulis catatan verifikasi pada {objek}",
@@ -62,6 +76,9 @@ AKSI: Mapping[str, str] = {
     "catatan.ditutup": "menutup catatan verifikasi pada {objek}",
     "rka.diubah": "mengubah rincian belanja {objek}",
     "rka.anggaran_kas": "mengubah anggaran kas {objek}",
+    "rekening.dimuat": "memuat daftar rekening {objek}",
+    "rka.disalin": "menyalin rincian belanja tahun lalu ke {objek}",
+    "rka.diimpor": "mengimpor rincian belanja {objek}",
     "berkas.diunggah": "mengunggah berkas {objek}",
     "impor.dibuat": "mengunggah berkas untuk dipratinjau pada {objek}",
     "impor.dibatalkan": "membatalkan impor pada {objek}",
@@ -245,29 +262,68 @@ class Putus:
     sebab: str
 
 
+@dataclass(frozen=True, slots=True)
+class HasilRantai:
+    """What the check of one chain found.
+
+    Attributes:
+        rantai: The head of the chain.
+        jumlah: Number of entries that were read.
+        sidik: Fingerprint of the last of them.
+        putus: Where it breaks; ``None`` when it is whole.
+    """
+
+    rantai: Rantai
+    jumlah: int
+    sidik: str
+    putus: Putus | None
+
+
 def verifikasi(rantai: Iterable[Rantai] | None = None) -> list[Putus]:
     """Return where the chains break; an empty list when all are whole."""
-    hasil: list[Putus] = []
-    for r in Rantai.objects.all() if rantai is None else rantai:
-        entri = list(r.entri.order_by("nomor").prefetch_related("rekaman"))
-        putus = mata_putus((_isi(e), e.sebelumnya, e.sidik) for e in entri)
-        if putus is not None:
-            hasil.append(
-                Putus(r.kunci, entri[putus].nomor, "isi atau urutannya berbeda dari sidiknya")
-            )
-            continue
-        for e in entri:
-            sidik = sidik_perubahan(
-                Perubahan(p.tabel, p.kunci, p.sebelum, p.sesudah, p.asal) for p in e.rekaman.all()
-            )
-            if sidik != e.rincian.get("sidik_rekaman"):
-                hasil.append(Putus(r.kunci, e.nomor, "rekaman yang diubahnya berbeda"))
-                break
-        else:
-            akhir = entri[-1].sidik if entri else AWAL
-            if r.jumlah != len(entri) or r.sidik != akhir:
-                hasil.append(Putus(r.kunci, 0, "jumlah entri atau sidik terakhirnya berbeda"))
-    return hasil
+    return [h.putus for h in periksa(rantai) if h.putus is not None]
+
+
+def periksa(rantai: Iterable[Rantai] | None = None) -> list[HasilRantai]:
+    """Check chains from their first entry to their head, a thousand entries at a time.
+
+    Args:
+        rantai: The heads; all of the installation when left out.
+    """
+    kepala = list(Rantai.objects.order_by("kunci") if rantai is None else rantai)
+    entri = (
+        AuditEntry.objects.filter(rantai__in=[r.pk for r in kepala])
+        .order_by("rantai_id", "nomor")
+        .prefetch_related("rekaman")
+        .iterator(chunk_size=1_000)
+    )
+    dibaca = {pk: _telusuri(isi) for pk, isi in groupby(entri, key=lambda e: e.rantai_id)}
+    return [_simpulkan(r, *dibaca.get(r.pk, (0, AWAL, None))) for r in kepala]
+
+
+def _telusuri(entri: Iterable[AuditEntry]) -> tuple[int, str, tuple[int, str] | None]:
+    """Follow one chain: entries read, last fingerprint, and where it stops following."""
+    jumlah, sebelum = 0, AWAL
+    for e in entri:
+        if mata_putus([(_isi(e), e.sebelumnya, e.sidik)], sebelum) is not None:
+            return jumlah, sebelum, (e.nomor, "isi atau urutannya berbeda dari sidiknya")
+        sidik = sidik_perubahan(
+            Perubahan(p.tabel, p.kunci, p.sebelum, p.sesudah, p.asal) for p in e.rekaman.all()
+        )
+        if sidik != e.rincian.get("sidik_rekaman"):
+            return jumlah, sebelum, (e.nomor, "rekaman yang diubahnya berbeda")
+        jumlah, sebelum = jumlah + 1, e.sidik
+    return jumlah, sebelum, None
+
+
+def _simpulkan(r: Rantai, jumlah: int, sidik: str, putus: tuple[int, str] | None) -> HasilRantai:
+    """Compare what was read with the head, which may have grown while it was read."""
+    if putus is None and (jumlah, sidik) != (r.jumlah, r.sidik):
+        kini = Rantai.objects.get(pk=r.pk)
+        tumbuh = kini.jumlah > r.jumlah and r.jumlah <= jumlah < kini.jumlah
+        if (jumlah, sidik) != (kini.jumlah, kini.sidik) and not tumbuh:
+            putus = (0, "jumlah entri atau sidik terakhirnya berbeda")
+    return HasilRantai(r, jumlah, sidik, Putus(r.kunci, *putus) if putus else None)
 
 
 def _isi(e: AuditEntry) -> dict[str, Any]:

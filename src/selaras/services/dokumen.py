@@ -14,7 +14,7 @@ from selaras.exchange.workbook_tulis import write_workbook
 from selaras.services import rencana, terbit
 from selaras.services.galat import TidakAda
 
-_JENIS = {
+JENIS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -26,6 +26,8 @@ _JENIS = {
     "sipd-pagu": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "sipd-pagu-csv": "text/csv; charset=utf-8",
 }
+"""Media type of each format."""
+
 _AKHIRAN = {
     "buku": "data.xlsx",
     "zip": "data.zip",
@@ -35,7 +37,7 @@ _AKHIRAN = {
     "sipd-pagu": "pagu-sipd.xlsx",
     "sipd-pagu-csv": "pagu-sipd.csv",
 }
-FORMAT = tuple(_JENIS)
+FORMAT = tuple(JENIS)
 _BERPENGENAL = ("pdf", "docx")
 _SIMPANAN = 24
 BELUM_DITETAPKAN = "RANCANGAN, belum ditetapkan"
@@ -96,15 +98,15 @@ def susun(
     Raises:
         TidakAda: There is no such version or format.
     """
-    if format not in _JENIS:
+    if format not in JENIS:
         raise TidakAda
     v = _versi(renja, nomor, alamat_verifikasi)
     pd = renja.perangkat_daerah.sebutan
     nama = f"renja-{pd}-{renja.tahun}-{v.nama}.{_AKHIRAN.get(format, format)}"
     if format == "pdf" and v.terbit is not None:
-        return Hasil(nama, _JENIS[format], bytes(v.terbit.pdf))
+        return Hasil(nama, JENIS[format], bytes(v.terbit.pdf))
     pengenal = v.pengenal if format in _BERPENGENAL else None
-    return Hasil(nama, _JENIS[format], _susun(v.isi, format, pengenal))
+    return Hasil(nama, JENIS[format], _susun(v.isi, format, pengenal))
 
 
 def _versi(renja: Renja, nomor: int | None, alamat: str) -> _Versi:

@@ -291,6 +291,7 @@ def daftar(renja: Renja) -> QuerySet[Impor]:
     """Return the last imports of a Renja, the newest first, without their content."""
     return (
         Impor.objects.filter(renja=renja)
+        .exclude(jenis="rka")  # cost lines have pages of their own
         .select_related("oleh")
         .defer("isi", "sebelum", "sesudah", "masalah")[:_MAKS_DAFTAR]
     )
@@ -319,6 +320,8 @@ def milik_renja(
     """
     impor = access.impor(actor, nomor, untuk)
     if impor.renja.tahun != tahun or impor.perangkat_daerah.sebutan != sebutan:
+        raise TidakAda
+    if impor.jenis == "rka":
         raise TidakAda
     return impor
 

@@ -78,6 +78,16 @@ def tambah(*, actor: Pengguna, renja: Renja, kode: str, dari: str) -> dict[str, 
         Terkunci, TidakBerhak: See :mod:`selaras.services.access`.
     """
     access.renja_terbuka(actor, renja, Tindakan.UBAH_RENJA)
+    return layanan.tambah(actor=actor, renja=renja, simpul=rantai(renja, kode, dari))
+
+
+def rantai(renja: Renja, kode: str, dari: str) -> list[Simpul]:
+    """Return a line that :func:`pilihan` offered with all above it, the topmost first.
+
+    Raises:
+        TidakAda: There is no such line to add.
+        TidakSah: ``dari`` is neither ``renstra`` nor ``nomenklatur``.
+    """
     isi = rencana.baca(renja)
     pohon = snapshots.baca_renstra(renja.renstra, isi.dokumen)
     if dari == "renstra":
@@ -88,7 +98,7 @@ def tambah(*, actor: Pengguna, renja: Renja, kode: str, dari: str) -> dict[str, 
         raise TidakSah("Pilih barisnya dari daftar.")
     if not simpul:
         raise TidakAda("Baris itu tidak ditemukan. Cari lagi.")
-    return layanan.tambah(actor=actor, renja=renja, simpul=simpul)
+    return simpul
 
 
 def _leluhur(oleh_id: Any, id_: str) -> list[Simpul]:

@@ -170,6 +170,11 @@ def isi_dari_rencana(*, actor: Pengguna | None, renja: Renja, isi: Rencana, aksi
 def _renja_kosong(pd: PerangkatDaerah, tahun: int, hari: date) -> Renja:
     if not TAHUN_MIN <= tahun <= TAHUN_MAKS:
         raise TidakSah(f"{tahun} bukan tahun rencana.", {"tahun": "Tulis tahun empat angka."})
+    if not pd.aktif:
+        raise TidakSah(
+            f"{pd.nama} tidak aktif, jadi tidak membuat Renja baru. Admin wilayah dapat "
+            "mengaktifkannya kembali pada Pengaturan."
+        )
     renstra = renstra_untuk(pd, tahun)
     if renstra is None:
         raise TidakSah(

@@ -29,7 +29,7 @@ from selaras.db.models import (
     Wilayah,
 )
 from selaras.exchange.baca import read
-from selaras.services import akun, audit, penyusunan, rencana
+from selaras.services import akun, audit, penyusunan, peragaan_rka, rencana
 
 KODE_WILAYAH = "00.00"
 ORANG: Mapping[Peran, tuple[str, str]] = {
@@ -96,6 +96,7 @@ def siapkan(sumber: Path) -> None:
         )
         _majukan(renja)
         _bagi_unit(renja)
+        peragaan_rka.isi(orang[Peran.PERENCANA], rencana.kunci(renja))
         PaguIndikatif.objects.create(
             perangkat_daerah=pd,
             tahun=isi.dokumen.tahun,

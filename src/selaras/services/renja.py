@@ -25,7 +25,7 @@ from selaras.core.sunting import (
     tambah_keluaran,
 )
 from selaras.db.models import AuditEntry, CatatanVerifikasi, Pengguna, Renja, Simpul
-from selaras.services import access, audit, rencana
+from selaras.services import access, audit, pagu_indikatif, rencana
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
 from selaras.services.kisi_tc33 import Baris, beda_kisi, kisi, teks_sunting
 from selaras.services.sel import IsiTidakSah, baca_sel
@@ -297,7 +297,13 @@ def hapus_sumber(*, actor: Pengguna, renja: Renja, simpul: str, sumber_dana: str
     )
 
 
-def urungkan(*, actor: Pengguna, renja: Renja, nomor: int | None = None) -> dict[str, Any]:
+def urungkan(
+    *,
+    actor: Pengguna,
+    renja: Renja,
+    nomor: int | None = None,
+    hak: Tindakan = Tindakan.UBAH_BARIS,
+) -> dict[str, Any]:
     """Undo one change of the plan: put back what the records held before it.
 
     An undo is a change like any other, so undoing the undo redoes it.
@@ -306,13 +312,14 @@ def urungkan(*, actor: Pengguna, renja: Renja, nomor: int | None = None) -> dict
         actor: Who undoes; only what the person did, unless the person may change everything.
         renja: The Renja.
         nomor: Number of the audit entry; the person's last change when left out.
+        hak: The right that the change needed.
 
     Raises:
         TidakAda: There is nothing to undo.
         Bentrok: Somebody changed one of the records since.
         Terkunci, TidakBerhak: See :mod:`selaras.services.access`.
     """
-    punya = access.renja_terbuka(actor, renja, Tindakan.UBAH_BARIS)
+    punya = access.renja_terbuka(actor, renja, hak)
     dapat = AuditEntry.objects.filter(
         renja=renja, aksi__in=("renja.diubah", "renja.diimpor", "renja.disalin")
     )
@@ -430,6 +437,7 @@ def _jalankan(
         **beda_kisi(lama, baru),
         "versi": hasil.renja.versi,
         "entri": hasil.entri,
+        "batas": [pagu_indikatif.ringkas(b) for b in pagu_indikatif.milik(hasil.renja)],
         "ringkas": {
             "kesalahan": potret.kesalahan,
             "peringatan": potret.peringatan,

@@ -17,6 +17,13 @@ from selaras.exchange.skema import tabel as skema
 from selaras.law.at import satuan as satuan_dikenal
 
 _PANJANG_TEKS = 5_000
+_PANJANG_KOLOM = {"sumber_dana": 300, "satuan": 200, "satuan_maju": 200}
+_PANJANG_ANGKA = 40
+RUPIAH_TERBESAR = 10**14
+"""The most that one cell of money may hold: a slip of the zeros, not a budget, is above it."""
+BILANGAN_TERBESAR = 10**18
+"""More than any indikator counts."""
+
 _TABEL = {
     **{k: ("keluaran", v) for k, v in KOLOM_KELUARAN.items()},
     **{k: ("pendanaan", v) for k, v in KOLOM_DANA.items()},
@@ -52,44 +59,51 @@ class Isian:
     satuan: str = ""
 
 
-def baca_sel(kolom: str, teks: str, satuan: str = "") -> Isian:
+def baca_sel(kolom: str, teks: str, satuan: str = "", tabel: str = "") -> Isian:
     """Read the text of one cell.
 
     Args:
-        kolom: Column key of the grid.
+        kolom: Column key of the grid, or of ``tabel``.
         teks: The text as typed or pasted.
         satuan: The unit that stands beside a target already.
+        tabel: Table of the open format, for a cell of another table than the grid's.
 
     Raises:
         IsiTidakSah: The column cannot hold it.
     """
     teks = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if len(teks) > _PANJANG_TEKS:
-        raise IsiTidakSah(f"Teksnya {len(teks)} karakter; paling panjang {_PANJANG_TEKS}.")
+    angka = kolom in ("pagu", "prakiraan_maju")
+    maks = _PANJANG_ANGKA if angka else _PANJANG_KOLOM.get(kolom, _PANJANG_TEKS)
+    if len(teks) > maks:
+        raise IsiTidakSah(f"Teksnya {len(teks)} karakter; paling panjang {maks}.")
     if any(ord(h) < 32 and h not in "\n\t" for h in teks):
         raise IsiTidakSah("Teksnya memuat karakter yang tidak tercetak. Ketik ulang isinya.")
     if not teks:
         return Isian(None)
     if kolom in _SATUAN_DARI:
         return _target(teks, satuan)
-    return Isian(_baca(kolom, teks))
+    return Isian(_baca(kolom, teks, tabel))
 
 
-def _baca(kolom: str, teks: str) -> IsiKolom:
-    nama_tabel, medan = _TABEL[kolom]
+def _baca(kolom: str, teks: str, tabel: str = "") -> IsiKolom:
+    nama_tabel, medan = (tabel, kolom) if tabel else _TABEL[kolom]
     k = next(k for k in skema()[nama_tabel].kolom if k.nama == medan)
     try:
         nilai: IsiKolom = pembaca(k)(teks)
     except SelError as galat:
         raise IsiTidakSah(galat.pesan) from None
-    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.sen < 0:
+    if kolom in ("pagu", "prakiraan_maju", "dana") and nilai is not None and nilai.sen < 0:
         raise IsiTidakSah("Pagu tidak dapat negatif. Tulis 0 bila tidak ada dana, atau kosongkan.")
+    if kolom in ("pagu", "prakiraan_maju") and nilai is not None and nilai.nilai > RUPIAH_TERBESAR:
+        raise IsiTidakSah("Jumlah uangnya lebih dari Rp100 triliun. Periksa nolnya.")
     return nilai
 
 
 def _target(teks: str, satuan: str) -> Isian:
+    if len(teks) > _PANJANG_ANGKA + max(_PANJANG_KOLOM.values()):
+        raise IsiTidakSah("Tulis angkanya saja, boleh dengan satuannya.")
     try:
-        return Isian(_bilangan(teks, satuan))
+        return Isian(_masuk_akal(bilangan_bersatuan(teks, satuan)))
     except AmbiguousNumberError:
         pass
     except NumberError:
@@ -99,7 +113,19 @@ def _target(teks: str, satuan: str) -> Isian:
     return Isian(_baca("target", teks))  # the reader's own message
 
 
-def _bilangan(teks: str, satuan: str) -> Decimal:
+def _masuk_akal(nilai: Decimal) -> Decimal:
+    if abs(nilai) >= BILANGAN_TERBESAR:
+        raise IsiTidakSah("Angkanya terlalu besar untuk sebuah target. Periksa nolnya.")
+    return nilai
+
+
+def bilangan_bersatuan(teks: str, satuan: str) -> Decimal:
+    """Read a number; beside a unit that counts whole things ``1.190`` is one of them.
+
+    Raises:
+        AmbiguousNumberError: It can be read in two ways.
+        NumberError: It is no number.
+    """
     return parse_angka(teks, satuan_bulat=_bulat(satuan))
 
 

@@ -30,23 +30,24 @@ def balikkan(rencana: Rencana, perubahan: Iterable[Perubahan]) -> Rencana:
     """
     isi: dict[str, list[Rekaman]] = {}
     dokumen = rencana.dokumen
+    urutan = {s.id: i for i, s in enumerate(rencana.telusuri())}
     for p in perubahan:
         if p.tabel == "dokumen":
             dokumen = _balikkan_dokumen(dokumen, p)
             continue
         if p.tabel not in isi:
             isi[p.tabel] = list(getattr(rencana, p.tabel))
-        _balikkan_satu(isi[p.tabel], p)
+        _balikkan_satu(isi[p.tabel], p, urutan)
     tabel: dict[str, Any] = {n: tuple(r) for n, r in isi.items()}
     return replace(rencana, dokumen=dokumen, **tabel)
 
 
-def _balikkan_satu(daftar: list[Rekaman], p: Perubahan) -> None:
+def _balikkan_satu(daftar: list[Rekaman], p: Perubahan, urutan: Mapping[str, int]) -> None:
     if p.sesudah is None:  # it was removed: put it back
         baru = _bangun(p.tabel, p.sebelum or {})
         if any(kunci_teks(r) == p.kunci for r in daftar):
             raise ConflictError(p.tabel, (p.kunci,))
-        daftar.insert(_tempat(daftar, baru), baru)
+        daftar.insert(_tempat(daftar, baru, urutan), baru)
         return
     for i, r in enumerate(daftar):
         if kunci_teks(r) == p.kunci and _cocok(r, p.sesudah):
@@ -62,17 +63,23 @@ def _cocok(r: Rekaman, isi: Mapping[str, str]) -> bool:
     return all(teks(isi_kolom(r, k)) == v for k, v in isi.items())
 
 
-def _tempat(daftar: list[Rekaman], baru: Rekaman) -> int:
-    """Return where a record stands again: behind the last one of the same line."""
+def _tempat(daftar: list[Rekaman], baru: Rekaman, urutan: Mapping[str, int]) -> int:
+    """Return where a record stands again: with those of its line, else behind the line before."""
     simpul = getattr(baru, "simpul", None)
     urut = getattr(baru, "urut", None)
-    tempat = len(daftar)
+    if simpul is None:
+        return len(daftar)
+    letak = urutan.get(simpul, len(urutan))
+    sendiri, sebelum, dekat = None, 0, -1
     for i, r in enumerate(daftar):
-        if simpul is not None and getattr(r, "simpul", None) == simpul:
+        lain = getattr(r, "simpul", "")
+        if lain == simpul:
             if urut is not None and getattr(r, "urut", 0) > urut:
                 return i
-            tempat = i + 1
-    return tempat
+            sendiri = i + 1
+        elif dekat <= urutan.get(lain, -1) < letak:
+            sebelum, dekat = i + 1, urutan.get(lain, -1)
+    return sebelum if sendiri is None else sendiri
 
 
 def _bangun(nama: str, isi: Mapping[str, str]) -> Rekaman:

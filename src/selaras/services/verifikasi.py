@@ -1,6 +1,7 @@
 """Verification: notes on a cell with the agency's reply, and findings that are accepted."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -160,41 +161,96 @@ def terima_temuan(
         TidakSah: The reason says too little.
         TidakBerhak: The finding blocks and the role may only accept others.
     """
+    terima_banyak(
+        actor=actor,
+        renja=renja,
+        aturan=aturan,
+        butir=[Penerimaan(alasan, tabel, baris, kolom)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Penerimaan:
+    """One finding that is accepted.
+
+    Attributes:
+        alasan: Why the plan is right all the same.
+        tabel, baris, kolom: Its place.
+    """
+
+    alasan: str
+    tabel: str = ""
+    baris: str = ""
+    kolom: str = ""
+
+
+def terima_banyak(
+    *, actor: Pengguna, renja: Renja, aturan: str, butir: Sequence[Penerimaan]
+) -> int:
+    """Accept several findings of one rule, each with a reason of its own: all, or none.
+
+    Args:
+        actor: Who answers for them.
+        renja: The Renja.
+        aturan: Code of the rule.
+        butir: The findings; those without a reason are not accepted.
+
+    Returns:
+        How many were accepted.
+
+    Raises:
+        TidakAda: One of them is no open finding.
+        TidakSah: A reason says too little, or no finding has one.
+        TidakBerhak: One of them blocks and the role may only accept others.
+    """
+    pd = renja.perangkat_daerah
+    access.wajib(actor, pd, Tindakan.LIHAT)
+    _belum_ditetapkan(renja)
+    dipilih = [b for b in butir if b.alasan.strip()] if len(butir) > 1 else list(butir)
+    if not dipilih:
+        access.wajib(actor, pd, Tindakan.TERIMA_TEMUAN)
+        raise TidakSah("Belum ada alasan yang ditulis. Tulis alasan pada temuan yang diterima.")
+    tempat = {(b.tabel, b.baris, b.kolom): b for b in dipilih}  # one acceptance per place
+    baru = [_waiver(actor, renja, aturan, b) for b in tempat.values()]
+
+    def tambah(lama: Rencana) -> Rencana:
+        return replace(lama, waiver=(*lama.waiver, *baru))
+
+    alasan = baru[0].alasan if len(baru) == 1 else f"{len(baru)} temuan {aturan}"
+    rencana.ubah(actor=actor, renja=renja, aksi="temuan.diterima", fungsi=tambah, alasan=alasan)
+    return len(baru)
+
+
+def _waiver(actor: Pengguna, renja: Renja, aturan: str, b: Penerimaan) -> NilaiWaiver:
+    """Return the acceptance of one finding, or refuse it."""
+    pd = renja.perangkat_daerah
     cocok = [
         f
         for f in rencana.potret(renja).temuan
         if f["code"] == aturan
-        and (f["table"] or "") == tabel
-        and (f["baris"] or "") == baris
-        and (f["column"] or "") == kolom
+        and (f["table"] or "") == b.tabel
+        and (f["baris"] or "") == b.baris
+        and (f["column"] or "") == b.kolom
         and "waived" not in f
     ]
-    pd = renja.perangkat_daerah
-    _belum_ditetapkan(renja)
     if not cocok or cari(aturan) is None:
-        access.wajib(actor, pd, Tindakan.LIHAT)
         raise TidakAda("Temuan ini tidak ada lagi. Muat ulang halaman.")
     berat = any(f["severity"] == "error" for f in cocok)
     access.wajib(actor, pd, Tindakan.TERIMA_KESALAHAN if berat else Tindakan.TERIMA_TEMUAN)
-    alasan = _isi(alasan, "alasan")
+    alasan = _isi(b.alasan, "alasan")
     if len(alasan) < _PENDEK:
         raise TidakSah(
             "Alasannya terlalu pendek untuk dibaca orang lain.", {"alasan": "Jelaskan mengapa."}
         )
-    baru = NilaiWaiver(
+    return NilaiWaiver(
         aturan=aturan,
-        tabel=tabel,
-        simpul=baris,
-        kolom=kolom,
+        tabel=b.tabel,
+        simpul=b.baris,
+        kolom=b.kolom,
         alasan=alasan,
         oleh=actor.nama,
         tanggal=access.hari_ini(),
     )
-
-    def tambah(lama: Rencana) -> Rencana:
-        return replace(lama, waiver=(*lama.waiver, baru))
-
-    rencana.ubah(actor=actor, renja=renja, aksi="temuan.diterima", fungsi=tambah, alasan=alasan)
 
 
 def buka_temuan(

@@ -87,6 +87,8 @@ class WajibMasuk:
         self, request: HttpRequest, view: Any, args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
         """Send strangers to the sign-in page, and people without a second factor to set it up."""
+        if "\x00" in request.path:  # no name holds one, and PostgreSQL refuses to look for it
+            return halaman_galat.tidak_ada(request)
         if getattr(view, "publik", False) or view.__module__.startswith("allauth."):
             return None
         if not request.user.is_authenticated:
@@ -96,7 +98,12 @@ class WajibMasuk:
                 return jawaban
             return redirect_to_login(request.get_full_path())
         if akun.perlu_faktor_kedua(request.user):
-            return redirect("mfa_index")
+            tujuan = f"{reverse('mfa_index')}?wajib=ya"
+            if request.headers.get("HX-Request"):
+                jawaban = HttpResponse(status=403)
+                jawaban.headers["HX-Redirect"] = tujuan
+                return jawaban
+            return redirect(tujuan)
         return None
 
     def process_exception(self, request: HttpRequest, salah: Exception) -> HttpResponse | None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from selaras.core.hak import Peran
+from selaras.core.hak import Peran, Tindakan, boleh
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,17 @@ def menu(request: HttpRequest, tugas: Iterable[Any]) -> list[Butir]:
             hasil.append(
                 (pgettext("menu", "Perangkat daerah"), reverse("wilayah", args=[t.wilayah.kode]))
             )
+            if boleh(peran, Tindakan.KELOLA_ORANG):
+                hasil.append((_("Orang"), reverse("orang_wilayah", args=[t.wilayah.kode])))
+            if boleh(peran, Tindakan.LIHAT_JEJAK):
+                hasil.append((_("Jejak"), reverse("jejak_wilayah", args=[t.wilayah.kode])))
             if peran in (Peran.VERIFIKATOR, Peran.ADMIN):
                 hasil.append((_("Pengaturan"), reverse("pengaturan", args=[t.wilayah.kode])))
     hasil.append((_("Bantuan"), reverse("bantuan")))
     jalur = request.path
+    if jalur.startswith("/pd/") and not any(jalur.startswith(a) for _n, a in hasil[1:]):
+        # Somebody of the region reads an agency: that is below the list of agencies.
+        jalur = next((a for _n, a in hasil if a.startswith("/wilayah/")), jalur)
     panjang = max((len(a) for _n, a in hasil if jalur.startswith(a)), default=0)
     return [
         Butir(nama, alamat, jalur.startswith(alamat) and len(alamat) == panjang)

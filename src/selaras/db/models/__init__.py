@@ -15,6 +15,7 @@ from selaras.db.models.renja import Potret, Renja, Revisi
 from selaras.db.models.renstra import (
     Indikator,
     PaguRenstra,
+    PendukungSasaran,
     Renstra,
     Simpul,
     Target,
@@ -52,6 +53,7 @@ __all__ = [
     "Pejabat",
     "PemetaanKode",
     "Pendanaan",
+    "PendukungSasaran",
     "Pengguna",
     "Penugasan",
     "PerangkatDaerah",

@@ -205,3 +205,23 @@ class PaguRenstra(Rekaman):
 
     def __str__(self) -> str:
         return f"{self.simpul} {self.tahun}"
+
+
+class PendukungSasaran(models.Model):
+    """The sasaran that a program of the Renstra supports: an edge of the pohon kinerja.
+
+    The open plan format has no column for it, so it lives beside the tree and not in it.
+    """
+
+    simpul = models.OneToOneField(
+        Simpul, on_delete=models.CASCADE, primary_key=True, related_name="mendukung"
+    )
+    sasaran = models.ForeignKey(
+        TujuanSasaran, on_delete=models.PROTECT, related_name="didukung_oleh"
+    )
+
+    class Meta:
+        verbose_name_plural = "pendukung sasaran"
+
+    def __str__(self) -> str:
+        return f"{self.simpul} → {self.sasaran}"

@@ -2,26 +2,18 @@
 
 from django.db import models
 
-from selaras.core.jenis import Keputusan
+from selaras.core.jenis import KanalUsulan, Keputusan
 from selaras.db.fields import BilanganField
 from selaras.db.models.pilihan import pilihan
 from selaras.db.models.renja import Renja
 from selaras.db.models.renstra import Rekaman
-
-KANAL = [
-    ("", "tidak disebut"),
-    ("musrenbang", "musrenbang"),
-    ("pokok_pikiran", "pokok-pokok pikiran DPRD"),
-    ("forum", "forum perangkat daerah"),
-    ("langsung", "usulan langsung"),
-]
 
 
 class Usulan(Rekaman):
     """A proposal; ``keputusan`` empty means not answered yet."""
 
     renja = models.ForeignKey(Renja, on_delete=models.CASCADE, related_name="usulan")
-    kanal = models.CharField(max_length=20, choices=KANAL, blank=True, default="")
+    kanal = models.CharField(max_length=20, choices=pilihan(KanalUsulan), null=True, blank=True)
     urut = models.IntegerField()
     pengusul = models.CharField(max_length=300, blank=True)
     uraian = models.TextField()

@@ -17,10 +17,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from selaras.core.angka import format_angka
+from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
-from selaras.services import audit
+from selaras.services import audit, isian
 from selaras.web.kata import BERAT
 from selaras.web.tabel_html import tabel_html
 
@@ -31,13 +32,27 @@ register = template.Library()
 def rupiah(isi: Any) -> str:
     """Return money in whole rupiah, sen only where there are any; a dash when there is none.
 
-    >>> rupiah(Rupiah.dari(1500000)), rupiah(None)
-    ('Rp 1.500.000', '–')
+    >>> rupiah(Rupiah.dari(1500000)), rupiah(Rupiah.dari(-998)), rupiah(None)
+    ('Rp 1.500.000', '-Rp 998', '–')
     """
     if isi is None or isi == "":
         return "–"
     uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
-    return f"Rp {format_angka(uang.nilai, 0 if uang.sen % 100 == 0 else 2)}"
+    tanda = "-" if uang.sen < 0 else ""
+    return f"{tanda}Rp {format_angka(abs(uang.nilai), 0 if uang.sen % 100 == 0 else 2)}"
+
+
+@register.filter
+def selisih(isi: Rupiah | None) -> str:
+    """Return a difference of money with its sign in front.
+
+    >>> selisih(Rupiah.dari(20)), selisih(Rupiah.dari(-20)), selisih(Rupiah.dari(0))
+    ('+Rp 20', '−Rp 20', 'Rp 0')
+    """
+    if isi is None:
+        return "–"
+    tanda = "+" if isi.sen > 0 else "−" if isi.sen < 0 else ""
+    return f"{tanda}{rupiah(abs(isi))}"
 
 
 @register.filter
@@ -52,7 +67,8 @@ def ringkas(isi: Any) -> str:
     uang = isi if isinstance(isi, Rupiah) else Rupiah(int(isi))
     for batas, nama in ((12, "triliun"), (9, "miliar"), (6, "juta")):
         if abs(uang.nilai) >= Decimal(10) ** batas:
-            return f"Rp {format_angka(uang.nilai.scaleb(-batas), 2)} {nama}"
+            tanda = "-" if uang.sen < 0 else ""
+            return f"{tanda}Rp {format_angka(abs(uang.nilai).scaleb(-batas), 2)} {nama}"
     return rupiah(uang)
 
 
@@ -62,6 +78,16 @@ def angka(isi: Any) -> str:
     if isi is None or isi == "":
         return "–"
     return format_angka(Decimal(isi) if not isinstance(isi, Decimal) else isi, None)
+
+
+@register.filter
+def persen(isi: Decimal | None) -> str:
+    """Return a percentage with two decimals; a dash when there is none.
+
+    >>> persen(Decimal("-12.345")), persen(None)
+    ('-12,35 %', '–')
+    """
+    return "–" if isi is None else f"{format_angka(isi, 2)} %"
 
 
 @register.filter
@@ -110,12 +136,24 @@ def kalimat(entri: Any) -> str:
 
 
 @register.filter
+def kata_pilihan(isi: Any) -> str:
+    """Return a value of a closed list as officials call it; nothing for nothing."""
+    return terjemah(isian.kata_pilihan(str(isi))) if isi else ""
+
+
+@register.filter
 def ambil(peta: Any, kunci: Any) -> Any:
     """Return the value of a key of a mapping; nothing when it is absent."""
     try:
         return peta.get(kunci)
     except AttributeError:
         return None
+
+
+@register.filter
+def butir(daftar: Any, nomor: int) -> Any:
+    """Return the item of a list at a place counted from 0; nothing beyond its end."""
+    return daftar[nomor] if 0 <= nomor < len(daftar) else None
 
 
 @register.simple_tag
@@ -132,3 +170,14 @@ def tabel_resmi(context: dict[str, Any], tabel: Tabel) -> SafeString:
     r = context.get("renja")
     alamat = reverse("asal", args=[r.perangkat_daerah.sebutan, r.tahun]) if r else ""
     return tabel_html(tabel, alamat)
+
+
+@register.filter
+def boleh_jejak(tempat: Any, tugas: Any) -> bool:
+    """Tell whether roles of today let a person read the audit trail of an agency."""
+    return any(
+        boleh(Peran(t.peran), Tindakan.LIHAT_JEJAK)
+        for t in tugas or ()
+        if t.perangkat_daerah_id == tempat.pk
+        or (t.wilayah_id and t.wilayah_id == tempat.wilayah_id)
+    )

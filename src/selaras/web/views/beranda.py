@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.core.hak import Tindakan
-from selaras.services import access, beranda, penyusunan, peragaan
+from selaras.services import access, beranda, penyusunan, peragaan, renstra
 from selaras.web.forms import TahunForm
 from selaras.web.penanda import publik
 
@@ -37,6 +37,8 @@ def _halaman_pd(request: HttpRequest, milik: object, templat: str) -> HttpRespon
     konteks = {
         "pd": milik,
         "semua": semua,
+        "renstra": renstra.daftar(milik),
+        "boleh_renstra": access.berhak(request.user, milik, Tindakan.UBAH_RENSTRA),
         "boleh_buat": access.berhak(request.user, milik, Tindakan.UBAH_RENJA),
         "tahun_berikut": penyusunan.tahun_berikut(semua, access.hari_ini().year),
         "hari": access.hari_ini(),

@@ -1,8 +1,12 @@
 """Pages and answers for what could not be done: they say what to do, never what broke inside."""
 
+from urllib.parse import urlsplit
+
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from selaras.services.galat import Bentrok, Galat, Terkunci, TidakAda, TidakBerhak, TidakSah
@@ -24,6 +28,39 @@ def _judul(status: int) -> str:
     }.get(status, _("Belum dapat dilakukan"))
 
 
+def _saran(status: int) -> str:
+    """Return what a person can try next; empty when the message says it all."""
+    return {
+        403: _(
+            "Bila peran Anda baru berubah, keluar lalu masuk lagi. Bila tetap ditolak, mintalah "
+            "admin memeriksa peran Anda."
+        ),
+        404: _(
+            "Periksa alamatnya. Bila Anda yakin halamannya ada, peran Anda di sana mungkin sudah "
+            "berakhir; mintalah admin memeriksanya."
+        ),
+        409: _("Tidak ada yang berubah. Lihat isi terbarunya, lalu ulangi bila masih perlu."),
+        422: _(
+            "Tidak ada yang disimpan. Kembali ke halaman sebelumnya; isian Anda biasanya masih ada."
+        ),
+        429: _("Tunggu sebentar, lalu coba lagi."),
+    }.get(status, "")
+
+
+def _kembali(request: HttpRequest) -> str:
+    """Return the page the person came from, when it is one of ours and another one."""
+    asal = request.META.get("HTTP_REFERER", "")
+    try:
+        milik = {request.get_host()}
+    except DisallowedHost:  # this page may be the answer to a forged one
+        return ""
+    if not url_has_allowed_host_and_scheme(asal, allowed_hosts=milik):
+        return ""
+    jalur = urlsplit(asal)
+    alamat = f"{jalur.path}?{jalur.query}" if jalur.query else jalur.path
+    return "" if alamat == request.get_full_path() else alamat
+
+
 def tolak(request: HttpRequest, salah: Galat) -> HttpResponse:
     """Answer a refusal in the form the page asked for: JSON, a fragment, or a page."""
     status = next(s for jenis, s in _STATUS if isinstance(salah, jenis))
@@ -42,7 +79,14 @@ def halaman(request: HttpRequest, status: int, pesan: str) -> HttpResponse:
     if masalah.untuk_api(request):
         return masalah.masalah(status, pesan)
     templat = "galat/_pesan.html" if request.headers.get("HX-Request") else "galat/halaman.html"
-    konteks = {"judul": _judul(status), "pesan": pesan, "status": status}
+    konteks = {
+        "judul": _judul(status),
+        "pesan": pesan,
+        "status": status,
+        "saran": _saran(status),
+        "kembali": _kembali(request),
+        "peran_disebut": (403, 404),
+    }
     return render(request, templat, konteks, status=status)
 
 
@@ -58,6 +102,16 @@ def tidak_ada(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def ditolak(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: refused by the framework."""
     return halaman(request, 403, _("Permintaan ini ditolak."))
+
+
+@publik
+def terlalu_sering(request: HttpRequest) -> HttpResponse:
+    """429: too many tries to sign in, to get a link, or to guess a code."""
+    return halaman(
+        request,
+        429,
+        _("Terlalu banyak percobaan dari alamat ini. Tunggu beberapa menit, lalu ulangi."),
+    )
 
 
 @publik

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.core.hak import Tindakan
-from selaras.services import access, penambahan, rencana
+from selaras.services import access, pagu_indikatif, penambahan, rencana
 from selaras.services import renja as layanan
 from selaras.services.galat import TidakSah
 
@@ -24,6 +24,7 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "renja": r,
         "potret": potret,
         "kisi": {"baris": kisi, "versi": r.versi},
+        "batas": [pagu_indikatif.ringkas(b) for b in pagu_indikatif.milik(r)],
         "boleh_ubah": r.keadaan_kini.terbuka
         and access.berhak(request.user, r.perangkat_daerah, Tindakan.UBAH_RENJA),
         "boleh_sebagian": r.keadaan_kini.terbuka

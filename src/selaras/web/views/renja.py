@@ -1,8 +1,11 @@
 """Pages of one Renja: summary, findings, legal tables, workflow, documents, history."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +17,7 @@ from selaras.services import (
     beranda,
     berkas,
     dokumen,
+    pagu_indikatif,
     penjelasan,
     rencana,
     revisi,
@@ -38,34 +42,11 @@ def ringkasan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "r": beranda.ringkasan(actor=request.user, renja=r),
         "potret": rencana.potret(r),
         "hari": access.hari_ini(),
+        "batas": pagu_indikatif.milik(r),
         "tab": "ringkasan",
     }
     konteks["sisa"] = beranda.hari_sisa(konteks["r"].tenggat, konteks["hari"])
     return render(request, "renja/ringkasan.html", konteks)
-
-
-@require_GET
-def temuan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
-    """Show the findings by rule, and the ones that were accepted."""
-    r = access.renja(request.user, sebutan, tahun)
-    potret = rencana.potret(r)
-    semua = potret.temuan
-    berat = request.GET.get("berat", "")
-    terbuka = [f for f in semua if "waived" not in f and (not berat or f["severity"] == berat)]
-    konteks = {
-        "renja": r,
-        "potret": potret,
-        "berat": berat,
-        "kelompok": verifikasi.ringkasan_temuan(terbuka),
-        "diterima": [f for f in semua if "waived" in f],
-        "boleh_terima": access.berhak(request.user, r.perangkat_daerah, Tindakan.TERIMA_TEMUAN)
-        and not r.keadaan_kini.ditetapkan,
-        "boleh_kesalahan": access.berhak(
-            request.user, r.perangkat_daerah, Tindakan.TERIMA_KESALAHAN
-        ),
-        "tab": "temuan",
-    }
-    return render(request, "renja/temuan.html", konteks)
 
 
 @require_POST
@@ -156,7 +137,14 @@ def _konteks_alur(request: HttpRequest, r: object) -> dict[str, object]:
         "renja": r,
         "r": beranda.ringkasan(actor=request.user, renja=r),
         "pilihan": [
-            (p, LangkahForm(initial={"versi": r.versi}, syarat=p.perpindahan.syarat))
+            (
+                p,
+                LangkahForm(
+                    initial={"versi": r.versi},
+                    syarat=p.perpindahan.syarat,
+                    auto_id=f"{p.perpindahan.langkah.value}-%s",  # several forms on one page
+                ),
+            )
             for p in pilihan
         ],
         "riwayat": alur.riwayat(r),
@@ -308,7 +296,7 @@ def tulis_catatan(request: HttpRequest, sebutan: str, tahun: int) -> HttpRespons
         raise TidakSah(form.kesalahan)
     verifikasi.tulis_catatan(actor=request.user, renja=r, **form.cleaned_data)
     messages.success(request, _("Catatan ditulis."))
-    return redirect("catatan", sebutan, tahun)
+    return _ke_catatan(request, r)
 
 
 @require_POST
@@ -319,7 +307,7 @@ def balas_catatan(request: HttpRequest, nomor: int) -> HttpResponse:
     if not form.is_valid():
         raise TidakSah(form.kesalahan)
     verifikasi.balas(actor=request.user, catatan=c, isi=form.cleaned_data["isi"])
-    return redirect("catatan", c.renja.perangkat_daerah.sebutan, c.renja.tahun)
+    return _ke_catatan(request, c.renja)
 
 
 @require_POST
@@ -327,4 +315,14 @@ def tutup_catatan(request: HttpRequest, nomor: int) -> HttpResponse:
     """Close a note."""
     c = access.catatan(request.user, nomor)
     verifikasi.tutup(actor=request.user, catatan=c)
-    return redirect("catatan", c.renja.perangkat_daerah.sebutan, c.renja.tahun)
+    return _ke_catatan(request, c.renja)
+
+
+def _ke_catatan(request: HttpRequest, r: object) -> HttpResponse:
+    """Lead back to the page that the note was written on: that of the verification, or of notes."""
+    tempat = (r.perangkat_daerah.sebutan, r.tahun)
+    halaman = reverse("verifikasi_renja", args=tempat)
+    asal = urlsplit(request.headers.get("Referer", "")).path
+    if request.POST.get("kembali") == "verifikasi" or asal == halaman:
+        return redirect(halaman)
+    return redirect("catatan", *tempat)

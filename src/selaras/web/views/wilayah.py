@@ -1,4 +1,4 @@
-"""Pages of a region: the verifier's worklist, the settings."""
+"""Pages of a region: the verifier's worklist, the front page of its settings."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,8 +12,18 @@ from selaras.services import access, wilayah
 def daftar_kerja(request: HttpRequest, kode: str) -> HttpResponse:
     """Show every agency of a region by the state of its Renja."""
     w = access.wilayah(request.user, kode)
-    konteks = wilayah.daftar_kerja(w, tahun=request.GET.get("tahun", ""))
-    return render(request, "wilayah/daftar_kerja.html", {"wilayah": w, **konteks})
+    saring = wilayah.Saring.dari(request.GET)
+    d = wilayah.daftar_kerja(w, saring, request.GET.get("halaman", "1"))
+    konteks = {
+        "wilayah": w,
+        "d": d,
+        "saring": saring,
+        "urutan": {k: nama for k, (nama, _) in wilayah.URUTAN.items()},
+        "ekor": saring.ekor(d.tahun),
+        "ekor_semua": saring.ekor(d.tahun, semua="" if saring.semua else "1"),
+        "boleh_atur": access.berhak_wilayah(request.user, w, Tindakan.KELOLA_WILAYAH),
+    }
+    return render(request, "wilayah/daftar_kerja.html", konteks)
 
 
 @require_GET

@@ -187,8 +187,17 @@
     }
     if (hasil.entri) { urung.push(hasil.entri); ulang.length = 0; }
     if (hasil.ringkas) perbaruiRingkas(hasil.ringkas);
+    if (hasil.batas) perbaruiBatas(hasil.batas);
     tombolUrung();
     tunjukTemuan();
+  }
+  function perbaruiBatas(batas) {
+    document.getElementById("kisi-batas").replaceChildren(...batas.map((b) => {
+      const p = document.createElement("p");
+      p.className = b.berat ? `pesan pesan-${b.berat}` : "pesan";
+      p.textContent = b.teks;
+      return p;
+    }));
   }
   function perbaruiRingkas(r) {
     const l = document.querySelector('.tab a[href$="/temuan/"] .lencana');
@@ -414,12 +423,13 @@
   // Findings of the row under the cursor, and where a number comes from
 
   const bilah = document.getElementById("isi-sel");
-  const panel = document.getElementById("panel-temuan"), tombolTanya = document.getElementById("tanya-sel");
+  const panel = document.getElementById("panel-temuan"), tombolTanya = document.getElementById("tanya-sel"), formulir = document.getElementById("formulir-baris");
   const tunjukTemuan = () => {
     const s = selKini();
     const b = s && meta.get(s.getRow().getData().id);
     tombolTanya.disabled = !b;
     bilah.textContent = b ? `${b.kode || b.uraian} · ${judul[s.getField()] ?? ""}: ${tampil(b, s.getField()) || _("(kosong)")}` : "";
+    if (formulir) formulir.search = b && b.simpul && !["urusan", "bidang_urusan"].includes(b.jenis) ? new URLSearchParams({ simpul: b.simpul }).toString() : "";
     const daftar = b ? [...b.temuan] : [];
     const isiGagal = b ? [...gagal].filter(([k]) => k.startsWith(`${b.id}|`)).map(([k, pesan]) => ({ berat: "error", kolom: k.slice(b.id.length + 1), pesan, saran: "", kode: "" })) : [];
     const semua = [...isiGagal, ...daftar];

@@ -86,3 +86,6 @@ document.addEventListener("click", (e) => {
   const cari = new URLSearchParams({ tabel: tabel.dataset.tabel, baris: t.dataset.b, kolom: t.dataset.k });
   window.htmx.ajax("GET", `${tabel.dataset.asal}?${cari}`, "#dialog");
 });
+
+// On a narrow screen the tab of this page is moved into view.
+document.querySelector(".tab a[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
