@@ -309,6 +309,7 @@ SEBUTAN = (
     _("Menunggu Bappeda dahulu"),
     _("Tenggat terdekat"),
     _("Temuan terbanyak"),
+    _("Beda RKPD dan Renstra terbanyak"),
     _("Catatan terbanyak"),
     _("Pagu terbesar"),
     _("Nama"),
