@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -28,11 +28,25 @@ KUNCI = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PILIHAN_JS = {"parse_template_string": True}
 BAHASA_PY = re.compile(r"\b(gettext|ngettext)")
 
 
-def pesan_halaman() -> Iterator[tuple[str, int, object]]:
-    """Yield file, line and text of templates and Python files."""
+KEPALA = (
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+)
+TANDA = re.compile(r"%\(\w+\)[sd]|</?\w+>|\{\w[^}]*\}")
+
+
+class Katalog(Catalog):
+    """A catalogue whose header has no date and no version: the same texts give the same files."""
+
+    mime_headers = property(lambda self: list(KEPALA), lambda self, isi: None)
+
+
+def pesan_halaman() -> Iterator[tuple[str, object, str | None]]:
+    """Yield file, text and context of templates and Python files."""
     import django
     from django.conf import settings
 
@@ -43,41 +57,43 @@ def pesan_halaman() -> Iterator[tuple[str, int, object]]:
 
     for berkas in sorted((WEB / "templates").rglob("*.html")):
         sumber = templatize(berkas.read_text(encoding="utf-8"), origin=str(berkas))
-        for larik, teks, *_ in extract("python", io.BytesIO(sumber.encode()), KUNCI):
-            yield str(berkas.relative_to(AKAR)), larik, teks
+        for _larik, teks, _ulasan, konteks in extract("python", io.BytesIO(sumber.encode()), KUNCI):
+            yield str(berkas.relative_to(AKAR)), teks, konteks
     for berkas in sorted([*WEB.rglob("*.py"), *(WEB.parent / "services").rglob("*.py")]):
         isi = berkas.read_bytes()
         if BAHASA_PY.search(isi.decode()):
-            for larik, teks, *_ in extract("python", io.BytesIO(isi), KUNCI):
-                yield str(berkas.relative_to(AKAR)), larik, teks
+            for _larik, teks, _ulasan, konteks in extract("python", io.BytesIO(isi), KUNCI):
+                yield str(berkas.relative_to(AKAR)), teks, konteks
 
 
-def pesan_skrip() -> Iterator[tuple[str, int, object]]:
-    """Yield file, line and text of our scripts: every ``_("...")``."""
+def pesan_skrip() -> Iterator[tuple[str, object, str | None]]:
+    """Yield file, text and context of our scripts: every ``_("...")``."""
     for berkas in sorted((WEB / "static" / "js").glob("*.js")):
-        for larik, teks, *_ in extract("javascript", io.BytesIO(berkas.read_bytes()), {"_": None}):
-            yield str(berkas.relative_to(AKAR)), larik, teks
+        for _larik, teks, _ulasan, konteks in extract(
+            "javascript", io.BytesIO(berkas.read_bytes()), {"_": None}, options=PILIHAN_JS
+        ):
+            yield str(berkas.relative_to(AKAR)), teks, konteks
 
 
-def perbarui(nama: str, pesan: Iterator[tuple[str, int, object]]) -> Catalog:
+def perbarui(nama: str, pesan: Iterator[tuple[str, object, str | None]]) -> Catalog:
     """Return the catalogue of a domain with the texts of now and the translations there are."""
     berkas = FOLDER / f"{nama}.po"
-    lama = Catalog(locale="en", project="Selaras", fuzzy=False)
+    lama = Catalog(locale="en")
     if berkas.exists():
         with berkas.open("rb") as f:
             lama = read_po(f, locale="en")
-    baru = Catalog(locale="en", project="Selaras", fuzzy=False)
-    baru.mime_headers  # noqa: B018  # fills the plural forms of the language
-    for letak, _larik, teks in pesan:
+    baru = Katalog(locale="en", fuzzy=False)
+    for letak, teks, konteks in pesan:
         if teks and teks != ("", ""):
-            ada = baru.get(teks[0] if isinstance(teks, tuple) else teks)
+            ada = baru.get(teks[0] if isinstance(teks, tuple) else teks, konteks)
             sumber = sorted({*(a for a, _ in (ada.locations if ada else [])), letak})
-            baru.add(teks, locations=[(s, 0) for s in sumber])
+            baru.add(teks, locations=[(s, 0) for s in sumber], context=konteks)
             if ada:
                 ada.locations = [(s, 0) for s in sumber]
     for p in baru:
-        lama_p = lama.get(p.id[0] if isinstance(p.id, tuple) else p.id) if p.id else None
-        if lama_p is not None and lama_p.string:
+        lama_p = lama.get(_kunci(p), p.context) if p.id else None
+        # A text that gained or lost its plural asks for a new translation.
+        if lama_p is not None and lama_p.string and lama_p.pluralizable == p.pluralizable:
             p.string = lama_p.string
             p.flags = set(p.flags) - {"fuzzy"}
     return baru
@@ -88,16 +104,30 @@ def tertulis(katalog: Catalog) -> tuple[bytes, bytes]:
     po, mo = io.BytesIO(), io.BytesIO()
     write_po(po, katalog, width=100, sort_output=True, omit_header=True, include_lineno=False)
     write_mo(mo, katalog)
-    kepala = (
-        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-        b'"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
-    )
-    return kepala + po.getvalue(), mo.getvalue()
+    kepala = "".join(f'"{k}: {isi}\\n"\n' for k, isi in KEPALA)
+    return f'msgid ""\nmsgstr ""\n{kepala}\n'.encode() + po.getvalue(), mo.getvalue()
 
 
 def belum(katalog: Catalog) -> list[str]:
     """Return the texts without a translation."""
     return [str(p.id) for p in katalog if p.id and not (p.string and all(_daftar(p.string)))]
+
+
+def rusak(katalog: Catalog) -> list[str]:
+    """Return the texts whose translation lost or invented a placeholder or a tag."""
+    return [
+        str(p.id)
+        for p in katalog
+        if p.id
+        and any(
+            t and sorted(set(TANDA.findall(str(t)))) != sorted(set(TANDA.findall(str(s))))
+            for s, t in zip(_daftar(p.id), _daftar(p.string), strict=False)
+        )
+    ]
+
+
+def _kunci(pesan: Message) -> str:
+    return str(pesan.id[0] if isinstance(pesan.id, list | tuple) else pesan.id)
 
 
 def _daftar(isi: object) -> tuple[object, ...]:
@@ -111,9 +141,13 @@ def main() -> int:
     for nama, pesan in (("django", pesan_halaman()), ("djangojs", pesan_skrip())):
         katalog = perbarui(nama, pesan)
         po, mo = tertulis(katalog)
-        for teks in belum(katalog):
-            sys.stderr.write(f"{nama}: belum diterjemahkan: {teks}\n")
-            salah = 1
+        for sebab, daftar in (
+            ("belum diterjemahkan", belum(katalog)),
+            ("tanda isian atau tag berbeda", rusak(katalog)),
+        ):
+            for teks in daftar:
+                sys.stderr.write(f"{nama}: {sebab}: {teks}\n")
+                salah = 1
         for akhiran, isi in (("po", po), ("mo", mo)):
             berkas = FOLDER / f"{nama}.{akhiran}"
             if periksa:

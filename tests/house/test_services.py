@@ -67,7 +67,9 @@ def test_a_template_holds_no_code_and_trusts_nothing(path):
     for m in re.finditer(r"<script\b([^>]*)>", teks):
         assert "src=" in m[1] or "application/" in m[1], "scripts are files"
     for m in re.finditer(r'<form\b[^>]*method="post"[^>]*>.*?</form>', teks, re.S):
-        assert "csrf_token" in m[0], m[0][:80]
+        # The language form of kept pages goes to a view that says why it asks for no token.
+        tanpa = path.parent.name == "terbuka" and "{% url 'bahasa' %}" in m[0]
+        assert tanpa or "csrf_token" in m[0], m[0][:80]
 
 
 def test_nobody_marks_text_as_safe():

@@ -143,3 +143,23 @@ def test_who_only_reads_sees_a_grid_that_does_not_edit(jendela):
 
     expect(j.halaman.locator(".kisi-sunting")).to_have_count(0)
     expect(j.halaman.get_by_text("dapat membaca rencana ini")).to_be_visible()
+
+
+def test_the_grid_speaks_english_when_asked(jendela):
+    j = jendela("perencana", layar={"width": 1400, "height": 850})
+    j.buka("/terbuka/").get_by_role("button", name="English").click()
+    expect(j.halaman.locator("html")).to_have_attribute("lang", "en")
+    j.buka(KISI)
+    expect(j.halaman.locator("#kisi-status")).to_have_text("Saved")
+    j.sel(D, "catatan").click()
+    expect(j.halaman.locator("#isi-sel")).to_have_text(f"{D} · Note: (empty)")
+    j.sel(D, "pagu").click()
+    j.halaman.keyboard.type("lima")
+    j.halaman.keyboard.press("Tab")
+
+    expect(j.halaman.locator("#kisi-status")).to_have_text("Cells not saved yet: 1")
+    expect(j.halaman.locator(".tabulator-col-title").first).to_have_text(
+        "Programme / activity / sub-activity"
+    )
+    j.buka("/terbuka/")  # kept by the browser from before the switch, in the other language
+    expect(j.halaman.get_by_role("heading", level=1)).to_have_text("Decreed work plans")

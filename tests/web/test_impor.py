@@ -145,8 +145,8 @@ def test_preview_shows_the_cell_old_and_new(masuk, menunggu, django_assert_max_n
         jawaban = klien.get(alamat("impor_pratinjau", menunggu.pk))
 
     isi = jawaban.content.decode()
-    assert "<del>450.000.000</del>" in isi
-    assert "<ins>123.000.000</ins>" in isi
+    assert '<del lang="id">450.000.000</del>' in isi
+    assert '<ins lang="id">123.000.000</ins>' in isi
     assert "D2</code>" in isi
     assert "style=" not in isi
 

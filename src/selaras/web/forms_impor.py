@@ -35,8 +35,8 @@ class CaraForm(Formulir):
         self.tabel = tuple(t.nama for t in tabel)
         for t in tabel:
             self.fields[f"cara_{t.nama}"] = forms.ChoiceField(
-                label=t.judul,
-                choices=[(c.value, c.sebutan) for c in t.pilihan],
+                label=_(t.judul),
+                choices=[(c.value, _(c.sebutan)) for c in t.pilihan],
                 initial=t.cara.value,
                 required=False,
             )

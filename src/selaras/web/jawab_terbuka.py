@@ -50,6 +50,7 @@ def halaman(
             "demo": settings.DEMO,
             "versi_program": __version__,
             "lisensi": portal_unduh.lisensi(),
+            "alamat": request.get_full_path(),
             "kanonik": request.build_absolute_uri(request.path),
         }
         return HttpResponse(render_to_string(templat, isi))

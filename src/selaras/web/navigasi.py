@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from selaras.core.hak import Peran, Tindakan, boleh
 
@@ -44,7 +45,9 @@ def menu(request: HttpRequest, tugas: Iterable[Any]) -> list[Butir]:
             )
         if t.wilayah and t.wilayah.kode not in terlihat:
             terlihat.add(t.wilayah.kode)
-            hasil.append((_("Perangkat daerah"), reverse("wilayah", args=[t.wilayah.kode])))
+            hasil.append(
+                (pgettext("menu", "Perangkat daerah"), reverse("wilayah", args=[t.wilayah.kode]))
+            )
             if boleh(peran, Tindakan.KELOLA_ORANG):
                 hasil.append((_("Orang"), reverse("orang_wilayah", args=[t.wilayah.kode])))
             if boleh(peran, Tindakan.LIHAT_JEJAK):

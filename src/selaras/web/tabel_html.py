@@ -16,7 +16,8 @@ def tabel_html(tabel: Tabel, alamat_asal: str = "") -> SafeString:
         alamat_asal: Address that explains a cell; without it numbers are plain text.
     """
     return format_html(
-        '<table class="resmi" data-asal="{}" data-tabel="{}"><caption class="tersembunyi">{} {}'
+        '<table class="resmi" lang="id" data-asal="{}" data-tabel="{}">'
+        '<caption class="tersembunyi">{} {}'
         "</caption><thead>{}{}</thead><tbody>{}</tbody></table>",
         alamat_asal,
         tabel.kunci,

@@ -1,13 +1,14 @@
 """Every address of the application. Each view asks for a sign-in unless it says it is public."""
 
 from django.urls import include, path, re_path
-from django.views.i18n import JavaScriptCatalog, set_language
+from django.views.i18n import JavaScriptCatalog
 
 from selaras.web.api import alamat_api, dengan_akhiran
 from selaras.web.penanda import publik
 from selaras.web.views import (
     akun,
     api_dokumen,
+    bahasa,
     bantuan,
     baris_rencana,
     beranda,
@@ -56,7 +57,7 @@ urlpatterns = [
     path("akun/", include("allauth.account.urls")),
     path("akun/faktor-kedua/", include("allauth.mfa.urls")),
     path("undangan/<str:kunci>/", akun.undangan, name="undangan"),
-    path("bahasa/", publik(set_language), name="bahasa"),
+    path("bahasa/", bahasa.pilih, name="bahasa"),
     path(
         "bahasa/skrip.js",
         publik(JavaScriptCatalog.as_view(packages=["selaras.web"])),

@@ -1,4 +1,9 @@
-"""How values look on a page: Indonesian numbers, money, dates; nothing is computed here."""
+"""How values look on a page: Indonesian numbers, money, dates; nothing is computed here.
+
+A page in English names dates and words in English. Its numbers stay in Indonesian notation
+(``1.234,56``, ``Rp 32,74 miliar``): they are quotations of an Indonesian document, and one number
+must not be written in two ways in one office.
+"""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,14 +14,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from selaras.core.angka import format_angka
 from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
 from selaras.documents.tabel import Tabel
-from selaras.services import isian
+from selaras.services import audit, isian
+from selaras.web.kata import BERAT
 from selaras.web.tabel_html import tabel_html
 
 register = template.Library()
@@ -106,14 +112,33 @@ def waktu(isi: datetime | None) -> str:
 
 @register.filter
 def kata(isi: Any) -> str:
-    """Return a value of a closed list as words: ``rancangan_awal`` is ``rancangan awal``."""
-    return str(isi or "").replace("_", " ")
+    """Return a value of a closed list as words of the page's language.
+
+    ``rancangan_awal`` is ``rancangan awal``.
+    """
+    return terjemah(str(isi or "").replace("_", " "))
+
+
+@register.filter
+def terjemah(isi: Any) -> str:
+    """Return a word that code gives in the language of the page; unknown ones as they are.
+
+    The words are declared in :mod:`selaras.web.kata`.
+    """
+    teks = "" if isi is None else str(isi)
+    return gettext(teks) if teks else ""
+
+
+@register.filter
+def kalimat(entri: Any) -> str:
+    """Return what an entry of the audit trail says, in the language of the page."""
+    return gettext(audit.AKSI[entri.aksi]).format(objek=entri.objek)
 
 
 @register.filter
 def kata_pilihan(isi: Any) -> str:
     """Return a value of a closed list as officials call it; nothing for nothing."""
-    return isian.kata_pilihan(str(isi)) if isi else ""
+    return terjemah(isian.kata_pilihan(str(isi))) if isi else ""
 
 
 @register.filter
@@ -134,11 +159,9 @@ def butir(daftar: Any, nomor: int) -> Any:
 @register.simple_tag
 def lencana(berat: str) -> SafeString:
     """Return the badge of a severity."""
-    nama = {"error": "kesalahan", "warning": "peringatan", "info": "informasi"}
-    teks = nama.get(berat)
-    if teks is None:
+    if berat not in BERAT:
         return SafeString("")
-    return format_html('<span class="lencana lencana-{}">{}</span>', berat, teks)
+    return format_html('<span class="lencana lencana-{}">{}</span>', berat, gettext(BERAT[berat]))
 
 
 @register.simple_tag(takes_context=True)

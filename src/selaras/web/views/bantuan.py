@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from selaras.core.hak import Peran
@@ -53,7 +54,7 @@ def aturan(request: HttpRequest, kode: str) -> HttpResponse:
     """Show the manual page of one rule."""
     a = cari(kode)
     if a is None:
-        raise TidakAda("Aturan itu tidak ada.")
+        raise TidakAda(_("Aturan itu tidak ada."))
     konteks = {
         "a": a,
         "judul": a.judul(),

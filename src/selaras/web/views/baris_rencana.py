@@ -37,7 +37,7 @@ def _tampil(
 def _simpan(request: HttpRequest, r: Any) -> HttpResponse:
     simpul = request.POST.get("simpul", "")
     if not simpul:
-        raise TidakAda("Baris itu tidak disebut. Buka lagi dari kisi T-C.33.")
+        raise TidakAda(_("Baris itu tidak disebut. Buka lagi dari kisi T-C.33."))
     isian = {k[2:]: v for k, v in request.POST.items() if k.startswith("v|")}
     semula = {k[2:]: v for k, v in request.POST.items() if k.startswith("s|")}
     timpa = request.POST.get("timpa") == "ya"
@@ -84,4 +84,4 @@ def _lakukan(request: HttpRequest, r: Any, simpul: str) -> None:
     elif aksi == "hapus-dana":
         layanan.hapus_sumber(**umum, sumber_dana=kunci)
     else:
-        raise TidakSah("Tindakan itu tidak ada.")
+        raise TidakSah(_("Tindakan itu tidak ada."))

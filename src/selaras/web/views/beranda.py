@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.core.hak import Tindakan
@@ -64,12 +65,15 @@ def buat(request: HttpRequest, sebutan: str) -> HttpResponse:
         )
         messages.success(
             request,
-            f"Renja {tahun} dibuat: {len(salinan.dilanjutkan)} sub kegiatan dilanjutkan, "
-            f"{len(salinan.berhenti)} tidak dilanjutkan karena tidak mempunyai prakiraan maju.",
+            _(
+                "Renja %(t)s dibuat: %(a)s sub kegiatan dilanjutkan, %(b)s tidak dilanjutkan "
+                "karena tidak mempunyai prakiraan maju."
+            )
+            % {"t": tahun, "a": len(salinan.dilanjutkan), "b": len(salinan.berhenti)},
         )
     else:
         renja = penyusunan.buat_renja(actor=request.user, perangkat_daerah=milik, tahun=tahun)
-        messages.success(request, f"Renja {tahun} dibuat.")
+        messages.success(request, _("Renja %(t)s dibuat.") % {"t": tahun})
     return redirect("tc33", sebutan, renja.tahun)
 
 

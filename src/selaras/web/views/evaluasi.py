@@ -65,7 +65,7 @@ def _semula(teks: str) -> dict[str, str]:
     except ValueError:
         isi = None
     if not isinstance(isi, dict) or not all(isinstance(v, str) for v in isi.values()):
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     return isi
 
 

@@ -128,8 +128,10 @@ def terapkan(request: HttpRequest, sebutan: str, tahun: int, nomor: int) -> Http
         yakin=form.cleaned_data["yakin"],
     )
     n = len(hasil.beda)
-    pesan = ngettext("%(n)d rekaman berubah.", "%(n)d rekaman berubah.", n) % {"n": n}
-    messages.success(request, f"{_('Impor diterapkan.')} {pesan}")
+    pesan = ngettext(
+        "Impor diterapkan. %(n)d rekaman berubah.", "Impor diterapkan. %(n)d rekaman berubah.", n
+    )
+    messages.success(request, pesan % {"n": n})
     return redirect("impor_pratinjau", sebutan, tahun, nomor)
 
 

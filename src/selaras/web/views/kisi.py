@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from selaras.core.hak import Tindakan
@@ -44,20 +45,20 @@ def _isi(request: HttpRequest) -> dict[str, Any]:
     except ValueError:
         isi = None
     if not isinstance(isi, dict):
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     return isi
 
 
 def _teks(isi: dict[str, Any], kunci: str) -> str:
     nilai = isi.get(kunci, "")
     if not isinstance(nilai, str):
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     return nilai
 
 
 def _suntingan(isi: Any) -> layanan.Suntingan:
     if not isinstance(isi, dict):
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     semula = isi.get("semula")
     return layanan.Suntingan(
         simpul=_teks(isi, "simpul"),
@@ -76,7 +77,7 @@ def sel(request: HttpRequest, sebutan: str, tahun: int) -> JsonResponse:
     isi = _isi(request)
     daftar = isi.get("sel")
     if not isinstance(daftar, list):
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     hasil = layanan.ubah_sel(
         actor=request.user,
         renja=r,
@@ -107,7 +108,7 @@ def baris(request: HttpRequest, sebutan: str, tahun: int, aksi: str) -> JsonResp
     elif aksi == "tambah":
         hasil = penambahan.tambah(actor=request.user, renja=r, kode=kunci, dari=simpul)
     else:
-        raise TidakSah("Tindakan itu tidak ada.")
+        raise TidakSah(_("Tindakan itu tidak ada."))
     return JsonResponse(hasil)
 
 

@@ -157,7 +157,7 @@ def aksi(request: HttpRequest, sebutan: str, tahun: int, tabel: str, aksi: str) 
     r = access.renja(request.user, sebutan, tahun, Tindakan.UBAH_RENJA)
     form = KunciForm(request.POST)
     if not form.is_valid():
-        raise TidakSah("Isiannya tidak disebut. Muat ulang halaman.")
+        raise TidakSah(_("Isiannya tidak disebut. Muat ulang halaman."))
     kunci = form.cleaned_data["kunci"]
     rekaman = layanan.ambil(r, tabel, kunci)
     umum: dict[str, Any] = {"actor": request.user, "renja": r, "tabel": tabel, "kunci": kunci}
@@ -167,7 +167,7 @@ def aksi(request: HttpRequest, sebutan: str, tahun: int, tabel: str, aksi: str) 
     elif aksi == "geser":
         layanan.geser(**umum, arah=form.cleaned_data["arah"])
     else:
-        raise TidakSah("Tindakan itu tidak ada.")
+        raise TidakSah(_("Tindakan itu tidak ada."))
     alamat = reverse("naskah_bab", args=[sebutan, tahun, layanan.tempat(tabel, rekaman, {})])
     jangkar = request.POST.get("letak", "")
     return redirect(f"{alamat}#{jangkar}" if jangkar.replace("-", "").isalnum() else alamat)

@@ -225,7 +225,7 @@ def urungkan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     r = access.renja(request.user, sebutan, tahun)
     nomor = request.POST.get("nomor", "")
     if not nomor.isdecimal() or len(nomor) > 9:
-        raise TidakSah("Perubahan itu tidak ada.")
+        raise TidakSah(_("Perubahan itu tidak ada."))
     review.urungkan(actor=request.user, renja=r, nomor=int(nomor))
     messages.success(request, _("Perubahan diurungkan."))
     return _kembali(request, r, request.POST.get("simpul", ""))

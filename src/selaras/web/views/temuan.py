@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -73,7 +74,7 @@ def terima_banyak(request: HttpRequest, sebutan: str, tahun: int) -> HttpRespons
     r = access.renja(request.user, sebutan, tahun)
     kolom = [request.POST.getlist(k) for k in ("alasan", "tabel", "baris", "kolom")]
     if len({len(k) for k in kolom}) != 1:
-        raise TidakSah("Permintaan ini tidak dapat dibaca. Muat ulang halaman.")
+        raise TidakSah(_("Permintaan ini tidak dapat dibaca. Muat ulang halaman."))
     banyak = verifikasi.terima_banyak(
         actor=request.user,
         renja=r,

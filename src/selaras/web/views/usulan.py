@@ -114,7 +114,7 @@ def aksi(request: HttpRequest, sebutan: str, tahun: int, aksi: str) -> HttpRespo
         "hapus": _hapus,
     }.get(aksi)
     if jalan is None:
-        raise TidakSah("Tindakan itu tidak ada.")
+        raise TidakSah(_("Tindakan itu tidak ada."))
     gagal = jalan(request, r)
     return gagal or redirect("usulan", sebutan, tahun)
 
@@ -168,7 +168,7 @@ def _jawab(request: HttpRequest, r: Any) -> HttpResponse | None:
 def _kunci(request: HttpRequest) -> str:
     form = KunciForm(request.POST)
     if not form.is_valid():
-        raise TidakSah("Usulannya tidak disebut. Muat ulang halaman.")
+        raise TidakSah(_("Usulannya tidak disebut. Muat ulang halaman."))
     return str(form.cleaned_data["kunci"])
 
 

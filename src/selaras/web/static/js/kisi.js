@@ -428,7 +428,7 @@
     const s = selKini();
     const b = s && meta.get(s.getRow().getData().id);
     tombolTanya.disabled = !b;
-    bilah.textContent = b ? `${b.kode || b.uraian} · ${judul[s.getField()] ?? ""}: ${tampil(b, s.getField()) || _("(kosong)")}` : "";
+    bilah.textContent = !b ? "" : s.getField() in judul ? `${b.kode || b.uraian} · ${judul[s.getField()]}: ${tampil(b, s.getField()) || _("(kosong)")}` : [b.kode, b.uraian].filter(Boolean).join(" · ");
     if (formulir) formulir.search = b && b.simpul && !["urusan", "bidang_urusan"].includes(b.jenis) ? new URLSearchParams({ simpul: b.simpul }).toString() : "";
     const daftar = b ? [...b.temuan] : [];
     const isiGagal = b ? [...gagal].filter(([k]) => k.startsWith(`${b.id}|`)).map(([k, pesan]) => ({ berat: "error", kolom: k.slice(b.id.length + 1), pesan, saran: "", kode: "" })) : [];
