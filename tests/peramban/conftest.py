@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from instalasi import peragaan_siap
+
 CONTOH = Path(__file__).parents[2] / "examples" / "bkpsdm-kukar-2025"
 GAMBAR = os.environ.get("SELARAS_GAMBAR", "")
 PERAMBAN = next(
@@ -61,9 +63,15 @@ def mulai_peladen(data):
 
 
 @pytest.fixture(scope="module")
-def peladen(tmp_path_factory):
-    """The address of a fresh demonstration; one per test module."""
+def peladen(request, tmp_path_factory):
+    """The address of a fresh demonstration; one per test module.
+
+    A module that sets ``PASANG_SENDIRI`` has the server set the demonstration up, as on the first
+    start; the others start from a copy of one that was set up before.
+    """
     data = tmp_path_factory.mktemp("peladen")
+    if not getattr(request.module, "PASANG_SENDIRI", False):
+        shutil.copytree(peragaan_siap(tmp_path_factory), data, dirs_exist_ok=True)
     proses, alamat = mulai_peladen(data)
     yield alamat
     proses.terminate()

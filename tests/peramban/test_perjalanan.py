@@ -6,6 +6,7 @@ import pytest
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
+PASANG_SENDIRI = True
 RENJA = "/pd/bkpsdm/renja/2026/"
 BARIS = "5.03.01.2.01.01"
 KETERANGAN = "Indikator ini dipakai bersama atas kesepakatan forum perangkat daerah."

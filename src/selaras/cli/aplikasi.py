@@ -110,14 +110,29 @@ def serve(data: Path | None, host: str, port: int, workers: int, demo: Path | No
     ).serve()
 
 
-def _isi_peragaan(rencana: Path, host: str, port: int) -> None:
+def siapkan_peragaan(rencana: Path, alamat: str) -> None:
+    """Set the demonstration up: a region, its people, a plan, and a neighbour's decreed one.
+
+    Args:
+        rencana: Folder or workbook of the plan.
+        alamat: Address of the application, for the codes that decreed documents print.
+
+    Raises:
+        ValueError: The plan cannot be read.
+    """
     from selaras.services import dokumen, peragaan, peragaan_nomenklatur, peragaan_terbit
+
+    peragaan.siapkan(rencana)
+    peragaan_nomenklatur.siapkan()
+    peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(alamat))
+
+
+def _isi_peragaan(rencana: Path, host: str, port: int) -> None:
+    from selaras.services import peragaan
 
     if not peragaan.sudah_ada():
         try:
-            peragaan.siapkan(rencana)
-            peragaan_nomenklatur.siapkan()
-            peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(f"http://{host}:{port}/"))
+            siapkan_peragaan(rencana, f"http://{host}:{port}/")
         except ValueError:
             click.echo(f"{rencana} tidak dapat dibaca sebagai rencana.", err=True)
             raise click.exceptions.Exit(2) from None
