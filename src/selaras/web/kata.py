@@ -364,3 +364,11 @@ LABEL = (
     _("Tabel"),
 )
 """Labels of the columns of records (``services.isian.LABEL``)."""
+
+SEKSI = (
+    _("Periode Renstra"),
+    _("Penanda tangan"),
+    _("Keputusan tim penyusun"),
+    _("Pilihan penyajian"),
+)
+"""Groups of the head of a document (``exchange.uraian.SEKSI``)."""
