@@ -63,13 +63,13 @@ class RekamanForm(Formulir):
 
 
 def _medan(k: Kolom, baris: Iterable[tuple[str, str]]) -> forms.Field:
-    umum: dict[str, Any] = {"label": label(k.nama), "required": k.wajib, "help_text": k.uraian}
+    umum: dict[str, Any] = {"label": _(label(k.nama)), "required": k.wajib, "help_text": k.uraian}
     if k.rujuk or k.nama in ("kanal", "volume", "satuan", "pengusul", "jenis", "ukuran"):
         umum["help_text"] = ""  # says nothing that the label does not
     if k.nama == "jenis" and not k.pilihan:
         umum["help_text"] = k.uraian
     if k.jenis is Jenis.PILIHAN and k.pilihan:
-        pilihan = [(p, kata_pilihan(p)) for p in k.pilihan]
+        pilihan = [(p, _(kata_pilihan(p))) for p in k.pilihan]
         if not k.wajib and k.baku is None:
             pilihan.insert(0, ("", _("(tidak disebut)")))
         return forms.ChoiceField(choices=pilihan, **umum)
@@ -125,7 +125,7 @@ class TempelForm(Formulir):
     kanal = forms.ChoiceField(
         label=_("Kanal baris yang tidak menyebutnya"),
         required=False,
-        choices=[("", _("(tidak disebut)")), *((k.value, kata_pilihan(k)) for k in KanalUsulan)],
+        choices=[("", _("(tidak disebut)")), *((k.value, _(kata_pilihan(k))) for k in KanalUsulan)],
     )
     teks = forms.CharField(
         label=_("Baris dari Excel"),
@@ -229,7 +229,7 @@ def _medan_kepala(k: Kolom) -> forms.Field:
         umum["required"] = True
     if k.pilihan:
         return forms.ChoiceField(
-            choices=[(p, _PILIHAN_KEPALA.get(p, kata_pilihan(p))) for p in k.pilihan], **umum
+            choices=[(p, _PILIHAN_KEPALA.get(p, _(kata_pilihan(p)))) for p in k.pilihan], **umum
         )
     if k.nama == "triwulan_berjalan":
         return forms.ChoiceField(choices=[(str(n), str(n)) for n in range(1, 5)], **umum)

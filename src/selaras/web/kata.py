@@ -341,3 +341,34 @@ SEBUTAN = (
     _("disebut di tempat lain dalam teks"),
 )
 """Names that the core and services give to choices, links and orders of the pages."""
+
+LABEL = (
+    _("Uraian"),
+    _("Pengusul"),
+    _("Kanal"),
+    _("Besaran atau volume"),
+    _("Daftar capaian"),
+    _("Menjelaskan"),
+    _("Bagian dokumen"),
+    _("Bentuk"),
+    _("Teks"),
+    _("Tentang"),
+    _("Kedudukan dalam tim"),
+    _("Pengenal"),
+    _("Yang dinyatakan"),
+    _("Target tertulis"),
+    _("Realisasi tertulis"),
+    _("Nilai tertulis"),
+    _("Kolom"),
+    _("Baris"),
+    _("Tabel"),
+)
+"""Labels of the columns of records (``services.isian.LABEL``)."""
+
+SEKSI = (
+    _("Periode Renstra"),
+    _("Penanda tangan"),
+    _("Keputusan tim penyusun"),
+    _("Pilihan penyajian"),
+)
+"""Groups of the head of a document (``exchange.uraian.SEKSI``)."""

@@ -47,7 +47,7 @@ def _halaman(request: HttpRequest, r: Any, status: int = 200, **lain: Any) -> Ht
         "hitungan": layanan.hitung(r),
         "kanal": kanal,
         "keputusan": keputusan,
-        "pilihan_kanal": [*((k.value, kata_pilihan(k)) for k in KanalUsulan)],
+        "pilihan_kanal": [(k.value, _(kata_pilihan(k))) for k in KanalUsulan],
         "pilihan_keputusan": [k.value for k in Keputusan],
         "boleh_ajukan": layanan.boleh_ajukan(request.user, r),
         "boleh_jawab": boleh_jawab,
