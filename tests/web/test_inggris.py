@@ -27,6 +27,9 @@ def _indonesia():
         return {p.id for p in read_po(f) if isinstance(p.id, str) and p.id and p.string != p.id}
 
 
+INDONESIA = _indonesia()
+
+
 class Teks(HTMLParser):
     """Collects the texts of a page that are not marked as another language."""
 
@@ -63,7 +66,7 @@ class Teks(HTMLParser):
 def _periksa(jawaban, nama):
     t = Teks(jawaban.content.decode())
     assert t.bahasa == "en", nama
-    tertinggal = sorted(set(t.semua) & _indonesia())
+    tertinggal = sorted(set(t.semua) & INDONESIA)
     assert not tertinggal, (nama, tertinggal)
     return t
 
@@ -72,14 +75,17 @@ def _periksa(jawaban, nama):
 def test_pages_are_in_english(masuk, peran):
     klien = masuk(peran)
     klien.cookies["django_language"] = "en"
-    dilihat = set()
+    dilihat, tertinggal = set(), []
     for rute in semua():
         jawaban = klien.get(rute.alamat)
         if jawaban.headers.get("Content-Type", "").startswith("text/html") and (
             b"<html" in jawaban.content and jawaban.status_code in (200, 403, 404)
         ):
-            _periksa(jawaban, f"{peran} {rute.nama}")
+            t = Teks(jawaban.content.decode())
+            if t.bahasa != "en" or set(t.semua) & INDONESIA:
+                tertinggal.append((rute.nama, t.bahasa, sorted(set(t.semua) & INDONESIA)))
             dilihat.add(rute.nama)
+    assert not tertinggal, "\n".join(map(str, tertinggal))
     assert {"beranda", "bantuan", "pd"} <= dilihat
 
 
