@@ -21,8 +21,8 @@ demo: setup
 
 test: setup lint
 	@sh bin/siapkan_peramban
-	@$(PY) -m pytest -n 2 --dist loadgroup
-	@$(PY) bin/dengan_postgres.py $(PY) -m pytest -n 2 tests/db tests/services tests/web/test_keamanan.py -k "not test_keamanan or (writes_on_get and (perencana or admin))"
+	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(PY) bin/dengan_postgres.py $(PY) -m pytest -n 2 --dist loadfile tests/db tests/services tests/web/test_keamanan.py -k "not test_keamanan or (writes_on_get and (perencana or admin))"
 
 lint: setup
 	@$(VENV)/bin/ruff check --quiet .

@@ -59,7 +59,7 @@ def peragaan_siap(tmp_path_factory):
     kode = (
         "import sys; from pathlib import Path; "
         "from selaras.cli.aplikasi import siapkan_basis_data, siapkan_django, siapkan_peragaan; "
-        "siapkan_django(Path(sys.argv[1]), demo=True); siapkan_basis_data(); "
+        "siapkan_django(Path(sys.argv[1]), demo=True); siapkan_basis_data(halaman=False); "
         "siapkan_peragaan(Path(sys.argv[2]), 'http://127.0.0.1/')"
     )
     subprocess.run([sys.executable, "-c", kode, str(data), str(CONTOH)], check=True, env=BERSIH)

@@ -9,8 +9,6 @@ import pytest
 
 from instalasi import BERSIH, jalankan, peragaan_siap, postgres_kosong
 
-pytestmark = pytest.mark.xdist_group("aplikasi")
-
 
 @pytest.fixture(scope="module")
 def asal(tmp_path_factory):

@@ -212,6 +212,8 @@ KASUS = {
     ),
     "signs": lambda: rencana(1, 1, 1, TANDA, dokumen=replace(DOKUMEN, nama=f"Dinas {TANDA}")),
 }
+BERKAS_WORD = {"empty", "one of everything", "long names", "signs"}
+"""Plans whose DOCX is written too; the others differ in layout, which Word does itself."""
 HARUS_ADA = {
     "empty": "Bagian ini belum diisi",
     "one program only": "Program 1",
@@ -226,13 +228,13 @@ HARUS_ADA = {
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(k, marks=pytest.mark.xdist_group(f"ganjil {k}")) for k in KASUS],
+    params=KASUS,
 )
 def hasil(request):
     """One plan's files, with the text of its PDF and where each piece of it stands."""
     berkas = build(
         KASUS[request.param](),
-        format=("pdf", "docx", "xlsx"),
+        format=("pdf", "xlsx", *(["docx"] if request.param in BERKAS_WORD else [])),
         bentuk_tc29="keduanya",
         ringkasan_pemeriksaan="",
     )
@@ -268,7 +270,7 @@ def test_nothing_leaves_the_page(hasil):
 
 def test_docx_and_xlsx_are_whole(hasil):
     berkas = hasil[1]
-    for nama in ("renja.docx", "renja.xlsx"):
+    for nama in sorted({"renja.docx", "renja.xlsx"} & set(berkas)):
         with zipfile.ZipFile(BytesIO(berkas[nama])) as arsip:
             for bagian in arsip.namelist():
                 if bagian.endswith((".xml", ".rels")):

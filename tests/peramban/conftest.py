@@ -163,10 +163,3 @@ def jendela(peramban, peladen):
     yield _buka
     for j in terbuka:
         j.tutup()
-
-
-def pytest_collection_modifyitems(items):
-    """Keep the tests of one module in one process: they share a server."""
-    for item in items:
-        if "peramban" in item.path.parts:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))

@@ -246,7 +246,7 @@ def test_the_trail_is_read_filtered_and_exported(masuk, pd, renja):
 
     halaman = teks(klien.get(f"{PD}jejak/?renja=2025&baris=5.03.01.2.01.01"))
     assert "&lt;b&gt;alasan" in halaman
-    assert "<del>a</del> <ins>b</ins>" in halaman
+    assert '<del lang="id">a</del> <ins lang="id">b</ins>' in halaman
     assert "Tidak ada entri yang cocok" in teks(klien.get(f"{PD}jejak/?dari=2999-01-01"))
     unduh = klien.get(f"{PD}jejak/jejak.csv?aksi=perangkat_daerah.diubah")
     assert unduh["Content-Disposition"] == 'attachment; filename="jejak-bkpsdm.csv"'

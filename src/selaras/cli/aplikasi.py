@@ -151,7 +151,7 @@ def cadangkan(berkas: Path, data: Path | None) -> None:
     dipulihkan ke PostgreSQL, dan sebaliknya.
     """
     siapkan_django(data)
-    siapkan_basis_data()
+    siapkan_basis_data(halaman=False)
     from selaras.services import cadangan
 
     _laporkan(lambda: cadangan.cadangkan(berkas), f"Dicadangkan ke {berkas}")
@@ -166,7 +166,7 @@ def pulihkan(berkas: Path, data: Path | None) -> None:
     Semuanya atau tidak sama sekali; isi yang dipulihkan dicocokkan dengan sidik cadangannya.
     """
     siapkan_django(data)
-    siapkan_basis_data()
+    siapkan_basis_data(halaman=False)
     from selaras.services import cadangan
 
     _laporkan(lambda: cadangan.pulihkan(berkas), f"Dipulihkan dari {berkas}")
@@ -202,7 +202,7 @@ def impor_nomenklatur(
     if not daftar and pemetaan is None:
         raise click.UsageError("Sebutkan berkas daftarnya, atau --pemetaan.")
     siapkan_django(data)
-    siapkan_basis_data()
+    siapkan_basis_data(halaman=False)
     from selaras.services import nomenklatur, nomenklatur_impor
     from selaras.services.galat import Galat
 
