@@ -10,20 +10,6 @@ from decimal import Decimal
 from selaras.core.angka import SERATUS, jumlahkan
 from selaras.core.rupiah import NOL, Rupiah
 
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _SEN = 100
 
 

@@ -16,7 +16,7 @@ from selaras.core.kode import KodeNomenklatur
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja, Simpul, Tingkat
 from selaras.core.rupiah import NOL, Rupiah
-from selaras.core.terbuka import IndikatorTerbuka, kode_baku
+from selaras.core.terbuka import IndikatorTerbuka, indikator_baris, kode_baku, lokasi_baris
 
 _AKHIR = (1,)
 
@@ -206,17 +206,8 @@ def _baris(
         bidang_urusan=atas.get(Tingkat.BIDANG_URUSAN, Induk()),
         program=atas.get(Tingkat.PROGRAM, Induk()),
         kegiatan=atas.get(Tingkat.KEGIATAN, Induk()),
-        indikator=tuple(
-            IndikatorTerbuka(
-                uraian=k.uraian,
-                target=k.target,
-                satuan=k.satuan,
-                target_maju=k.target_maju,
-                satuan_maju=k.satuan_maju,
-            )
-            for k in renja.keluaran_oleh_simpul.get(s.id, ())
-        ),
-        lokasi="\n".join(t.lokasi for t in renja.lokasi_oleh_simpul.get(s.id, ())),
+        indikator=indikator_baris(renja, s.id),
+        lokasi=lokasi_baris(renja, s.id),
         dana=dana,
         pagu=pagu,
         prakiraan_maju=maju,

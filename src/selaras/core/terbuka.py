@@ -108,21 +108,31 @@ def _baris(renja: Renja, rekap: Rekap, s: Simpul) -> BarisTerbuka:
         kode=s.kode,
         kode_baku=kode_baku(s.kode),
         uraian=s.uraian,
-        indikator=tuple(
-            IndikatorTerbuka(
-                uraian=k.uraian,
-                target=k.target,
-                satuan=k.satuan,
-                target_maju=k.target_maju,
-                satuan_maju=k.satuan_maju,
-            )
-            for k in renja.keluaran_oleh_simpul.get(s.id, ())
-        ),
-        lokasi="\n".join(t.lokasi for t in renja.lokasi_oleh_simpul.get(s.id, ())),
+        indikator=indikator_baris(renja, s.id),
+        lokasi=lokasi_baris(renja, s.id),
         sumber_dana="; ".join(dict.fromkeys(d for d in dana if d)),
         pagu=pagu if isinstance(pagu, Rupiah) else None,
         prakiraan_maju=maju if isinstance(maju, Rupiah) else None,
     )
+
+
+def indikator_baris(renja: Renja, simpul: str) -> tuple[IndikatorTerbuka, ...]:
+    """Return the indikators of a line with their targets of both years, as they are printed."""
+    return tuple(
+        IndikatorTerbuka(
+            uraian=k.uraian,
+            target=k.target,
+            satuan=k.satuan,
+            target_maju=k.target_maju,
+            satuan_maju=k.satuan_maju,
+        )
+        for k in renja.keluaran_oleh_simpul.get(simpul, ())
+    )
+
+
+def lokasi_baris(renja: Renja, simpul: str) -> str:
+    """Return the places of a line, one per text line."""
+    return "\n".join(t.lokasi for t in renja.lokasi_oleh_simpul.get(simpul, ()))
 
 
 def kode_baku(kode: str) -> str:

@@ -9,14 +9,14 @@ with PPN, and sums of the lines below.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from selaras.core.anggaran_kas import BULAN, kumulatif
+from selaras.core.anggaran_kas import kumulatif
 from selaras.core.nilai import Asal, Masukan, Nilai
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Keluaran, Renja, Simpul, Tingkat
 from selaras.core.rka import BarisRincian, JenisBaris, RincianBelanja, jumlah, susun
 from selaras.core.rupiah import Rupiah
 from selaras.core.sunting import leluhur
-from selaras.core.tanggal import tanggal_panjang
+from selaras.core.tanggal import BULAN, tanggal_panjang
 from selaras.documents.naskah import (
     Bagian,
     Blok,

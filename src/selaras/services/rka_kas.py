@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from selaras.core.anggaran_kas import BULAN, per_triwulan, rata
+from selaras.core.anggaran_kas import per_triwulan, rata
 from selaras.core.errors import NumberError, RupiahError
 from selaras.core.rka import baca_bilangan
 from selaras.core.rupiah import NOL, Rupiah
+from selaras.core.tanggal import BULAN
 from selaras.services.galat import TidakSah
 
 CARA = ("rata", "triwulan", "bulan", "kosong")

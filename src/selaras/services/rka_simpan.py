@@ -8,11 +8,11 @@ with it its old place.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from selaras.core.anggaran_kas import BULAN
 from selaras.core.kode import KodeRekening
 from selaras.core.rka import Faktor, RincianBelanja, baca_bilangan, baca_koefisien, isi_teks
 from selaras.core.rka_beda import BedaRincian, RagamRincian
 from selaras.core.rupiah import NOL, Rupiah
+from selaras.core.tanggal import BULAN
 from selaras.db.models import AnggaranKas, AuditRekaman, Renja, Simpul
 from selaras.db.models import RincianBelanja as Baris
 from selaras.services import audit

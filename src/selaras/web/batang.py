@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selaras.core.anggaran_kas import BULAN, kumulatif
+from selaras.core.anggaran_kas import kumulatif
 from selaras.core.rupiah import NOL, Rupiah
+from selaras.core.tanggal import BULAN
 
 TINGGI, LEBAR, SELA = 120, 44, 8
 

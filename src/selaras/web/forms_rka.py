@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from selaras.core.anggaran_kas import BULAN
 from selaras.core.angka import format_angka
 from selaras.core.rka import RincianBelanja
 from selaras.core.rupiah import Rupiah
+from selaras.core.tanggal import BULAN
 from selaras.web.forms import Formulir
 
 _LONGGAR = 5_000
