@@ -21,6 +21,7 @@ BENCH = {
     "besar": "Rencana yang jauh lebih besar",
     "halaman": "Halaman dan suntingan aplikasi web",
     "impor": "Mengimpor rencana",
+    "cari": "Mencari di nomenklatur sambil mengetik",
     "rka": "Mengimpor rincian belanja",
 }
 _BEBAN_TENANG = 0.5

@@ -38,6 +38,7 @@ def jalankan(*argumen):
                 "menyunting",
             ),
         ),
+        ("cari", ("satu ketikan",)),
         ("impor", ("unggah, pratinjau, terapkan",)),
         ("rka", ("rincian belanja: unggah, pratinjau, terapkan",)),
     ],
