@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+LAMBAT = pytest.mark.lambat
 RASIO = re.compile(r"\d,\d kali ")
 
 
@@ -23,12 +24,12 @@ def jalankan(*argumen):
 @pytest.mark.parametrize(
     ("nama", "diukur"),
     [
-        ("pdf", ("naskah dan grafik menjadi PDF",)),
-        ("dingin", ("selaras check", "selaras build")),
+        pytest.param("pdf", ("naskah dan grafik menjadi PDF",), marks=LAMBAT),
+        pytest.param("dingin", ("selaras check", "selaras build"), marks=LAMBAT),
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
         ("besar", ("membaca", "memeriksa")),
-        (
+        pytest.param(
             "halaman",
             (
                 "halaman T-C.33",
@@ -37,10 +38,11 @@ def jalankan(*argumen):
                 "RKPD wilayah",
                 "menyunting",
             ),
+            marks=LAMBAT,
         ),
         ("cari", ("satu ketikan",)),
-        ("impor", ("unggah, pratinjau, terapkan",)),
-        ("rka", ("rincian belanja: unggah, pratinjau, terapkan",)),
+        pytest.param("impor", ("unggah, pratinjau, terapkan",), marks=LAMBAT),
+        pytest.param("rka", ("rincian belanja: unggah, pratinjau, terapkan",), marks=LAMBAT),
     ],
 )
 def test_benchmark_prints_a_ratio(nama, diukur):

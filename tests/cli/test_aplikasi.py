@@ -45,7 +45,7 @@ def kecil(tmp_path_factory):
     return berkas
 
 
-@pytest.mark.parametrize("db", ["sqlite", "postgres"])
+@pytest.mark.parametrize("db", ["sqlite", pytest.param("postgres", marks=pytest.mark.lambat)])
 def test_what_returns_has_the_same_fingerprint(asal, tmp_path, db):
     berkas, sidik = asal
     env = {"SELARAS_DB": postgres_kosong("selaras_pulih")} if db == "postgres" else {}

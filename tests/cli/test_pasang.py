@@ -11,7 +11,7 @@ ISI = ("--kode", "64.03", "--nama", "Kabupaten Contoh", "--email", "admin@contoh
        "--nama-admin", "Ani Admin")  # fmt: skip
 
 
-@pytest.mark.parametrize("db", ["sqlite", "postgres"])
+@pytest.mark.parametrize("db", ["sqlite", pytest.param("postgres", marks=pytest.mark.lambat)])
 def test_one_command_makes_a_working_installation(tmp_path, db):
     env = {"SELARAS_DB": postgres_kosong("selaras_pasang")} if db == "postgres" else {}
     daftar = tmp_path / "pd.csv"

@@ -41,6 +41,7 @@ from selaras.documents.glif import PENGGANTI, tercetak
 from selaras.documents.naskah import BlokTabel
 from selaras.documents.renja import susun
 
+pytestmark = pytest.mark.lambat
 PAGU = Rupiah.dari(125_000_000)
 DOKUMEN = Dokumen(
     tahun=2031,

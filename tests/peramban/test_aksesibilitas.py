@@ -51,6 +51,7 @@ def periksa(alat, j, alamat):
     return salah
 
 
+@pytest.mark.lambat
 def test_every_page_is_accessible_and_fits_a_phone(jendela, alat):
     salah, dilihat, sisa = [], 0, list(RUTE)
     for peran in PERAN:
