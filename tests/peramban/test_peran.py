@@ -6,6 +6,8 @@ import pytest
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
+pytestmark = pytest.mark.lambat
+
 RENJA = "/pd/bkpsdm/renja/2025/"
 WILAYAH = "/wilayah/00.00/"
 RENSTRA = "/pd/bkpsdm/renstra/2022/"

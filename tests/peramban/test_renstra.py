@@ -6,6 +6,8 @@ import pytest
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
+pytestmark = pytest.mark.lambat
+
 RENSTRA = "/pd/bkpsdm/renstra/2022/"
 HALAMAN = ["", "pohon/", "iku/", "pagu/", "tujuan/", "susun/", "kode/", "indikator/iku-kepuasan/"]
 

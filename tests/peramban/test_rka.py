@@ -4,6 +4,8 @@ import pytest
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
+pytestmark = pytest.mark.lambat
+
 LEMBAR = "/pd/bkpsdm/renja/2025/rka/5.03.01.2.03.01/"
 DAFTAR = b"Kode Rekening;Nama Rekening\n5.1.02.04.01.0001;Belanja Perjalanan Dinas Biasa\n"
 
