@@ -133,13 +133,12 @@ def posisi(
     for b in sorted(batas, key=lambda b: b.kode):
         s = oleh_kode.get(b.kode) if b.kode else None
         ada = s is not None or not b.kode
-        isi = ukur(rekap, s.id if s else "").isi if ada else None
         hasil.append(
             PosisiBatas(
                 b,
                 s.id if s else "",
                 s.uraian if s else "",
-                isi if isinstance(isi, Rupiah) else None,
+                ukur(rekap, s.id if s else "").uang if ada else None,
             )
         )
     return tuple(hasil)

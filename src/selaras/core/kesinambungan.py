@@ -194,8 +194,8 @@ def _berjanji(lalu: Renja, rekap: Rekap, s: Simpul) -> bool:
 def _baris(
     lalu: Renja, kini: Renja, rekap_lalu: Rekap, rekap_kini: Rekap, s: Simpul, id_lalu: str
 ) -> BarisLanjut:
-    janji = _uang(rekap_lalu.prakiraan_maju(id_lalu).isi) if id_lalu else None
-    pagu = _uang(rekap_kini.pagu(s.id).isi)
+    janji = rekap_lalu.prakiraan_maju(id_lalu).uang if id_lalu else None
+    pagu = rekap_kini.pagu(s.id).uang
     target = _target(
         lalu.keluaran_oleh_simpul.get(id_lalu, ()) if id_lalu else (),
         kini.keluaran_oleh_simpul.get(s.id, ()),
@@ -219,7 +219,7 @@ def _berhenti(
             s,
             s.id,
             Nasib.BERHENTI,
-            _uang(rekap.prakiraan_maju(s.id).isi),
+            rekap.prakiraan_maju(s.id).uang,
             None,
             _target(lalu.keluaran_oleh_simpul.get(s.id, ()), ()),
             "",
@@ -267,7 +267,3 @@ def _banding(lalu: Keluaran | None, kini: Keluaran | None) -> TargetLanjut:
 
 def _lipat(teks: str) -> str:
     return " ".join(teks.split()).casefold()
-
-
-def _uang(isi: object) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None

@@ -166,16 +166,12 @@ def baris_rkpd(renja: Renja, pemilik: PemilikBaris) -> tuple[BarisRkpd, ...]:
             all(not isinstance(nilai(a.id).isi, Rupiah) for a in anak)
             for nilai in (rekap.pagu, rekap.prakiraan_maju)
         ]
-        pagu = _uang(rekap.pagu(s.id).isi) if sendiri[0] else None
-        maju = _uang(rekap.prakiraan_maju(s.id).isi) if sendiri[1] else None
+        pagu = rekap.pagu(s.id).uang if sendiri[0] else None
+        maju = rekap.prakiraan_maju(s.id).uang if sendiri[1] else None
         daun = s.tingkat is Tingkat.SUB_KEGIATAN and s.id in rencana
         if daun or pagu is not None or maju is not None:
             hasil.append(_baris(renja, s, pemilik, pagu, maju, nama))
     return tuple(hasil)
-
-
-def _uang(isi: object) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None
 
 
 def _baris(

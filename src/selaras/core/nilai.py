@@ -102,3 +102,8 @@ class Nilai:
         if isinstance(self.isi, Rupiah):
             return self.isi.nilai
         return None
+
+    @property
+    def uang(self) -> Rupiah | None:
+        """The content as money, or ``None`` when it is none."""
+        return self.isi if isinstance(self.isi, Rupiah) else None

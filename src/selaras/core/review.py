@@ -134,7 +134,7 @@ def tinjau(renja: Renja, rekap: Rekap | None = None) -> tuple[BarisTinjau, ...]:
 def _tinjau(renja: Renja, rekap: Rekap, s: Simpul) -> BarisTinjau:
     kiri = renja.rkpd_oleh_simpul.get(s.id, ())
     kanan = renja.kebutuhan_oleh_simpul.get(s.id, ())
-    dana_kiri, dana_kanan = _uang(rekap.dana_rkpd(s.id).isi), _uang(rekap.dana_kebutuhan(s.id).isi)
+    dana_kiri, dana_kanan = rekap.dana_rkpd(s.id).uang, rekap.dana_kebutuhan(s.id).uang
     hanya = None
     if bool(kiri) != bool(kanan):
         hanya = Sisi.RKPD if kiri else Sisi.KEBUTUHAN
@@ -150,7 +150,7 @@ def _tinjau(renja: Renja, rekap: Rekap, s: Simpul) -> BarisTinjau:
         kebutuhan=kanan,
         dana_rkpd=dana_kiri,
         dana_kebutuhan=dana_kanan,
-        pagu=_uang(rekap.pagu(s.id).isi),
+        pagu=rekap.pagu(s.id).uang,
         dalam_rencana=s.id in renja.baris_oleh_simpul,
         beda=frozenset(beda),
         hanya=hanya,
@@ -391,7 +391,3 @@ def _sesudah(renja: Renja, semua: list[Any], simpul: str) -> int:
         if dekat <= letak < batas:
             dekat, tempat = letak, i + 1
     return tempat
-
-
-def _uang(isi: Any) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None

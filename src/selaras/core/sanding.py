@@ -158,15 +158,11 @@ def _uang_satu(rekap: Rekap, s: Simpul | None, renstra: Rupiah | None) -> UangSa
     kunci = "" if s is None else s.id
     return UangSanding(
         simpul=s,
-        renja=_uang(rekap.pagu(kunci).isi),
-        rkpd=_uang(rekap.dana_rkpd(kunci).isi),
-        kebutuhan=_uang(rekap.dana_kebutuhan(kunci).isi),
+        renja=rekap.pagu(kunci).uang,
+        rkpd=rekap.dana_rkpd(kunci).uang,
+        kebutuhan=rekap.dana_kebutuhan(kunci).uang,
         renstra=renstra,
     )
-
-
-def _uang(isi: object) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None
 
 
 def _sub_kegiatan(renja: Renja) -> Iterator[Simpul]:
@@ -190,7 +186,7 @@ def _catatan(renja: Renja, s: Simpul) -> str:
 def _beda_rkpd(renja: Renja, rekap: Rekap, s: Simpul) -> Iterator[BedaAcuan]:
     rkpd = renja.rkpd_oleh_simpul.get(s.id, ())
     ada = s.id in renja.baris_oleh_simpul
-    pagu, dana = _uang(rekap.pagu(s.id).isi), _uang(rekap.dana_rkpd(s.id).isi)
+    pagu, dana = rekap.pagu(s.id).uang, rekap.dana_rkpd(s.id).uang
     catatan = _catatan(renja, s)
     if not rkpd and not ada:
         return
@@ -270,7 +266,7 @@ def _beda_renstra(
         for i in renja.indikator_milik.get(s.id, ())
         if i.tingkat is TingkatIndikator.SUB_KEGIATAN and _target(renja, i.id) is not None
     }
-    pagu = _uang(rekap.pagu(s.id).isi)
+    pagu = rekap.pagu(s.id).uang
     catatan = _catatan(renja, s)
     if ada != bool(target or pagu_renstra is not None):
         yield BedaAcuan(

@@ -101,7 +101,6 @@ def _dalam_rencana(renja: Renja) -> set[str]:
 
 
 def _baris(renja: Renja, rekap: Rekap, s: Simpul) -> BarisTerbuka:
-    pagu, maju = rekap.pagu(s.id).isi, rekap.prakiraan_maju(s.id).isi
     dana = (d.sumber_dana for d in renja.pendanaan_oleh_simpul.get(s.id, ()))
     return BarisTerbuka(
         tingkat=s.tingkat,
@@ -111,8 +110,8 @@ def _baris(renja: Renja, rekap: Rekap, s: Simpul) -> BarisTerbuka:
         indikator=indikator_baris(renja, s.id),
         lokasi=lokasi_baris(renja, s.id),
         sumber_dana="; ".join(dict.fromkeys(d for d in dana if d)),
-        pagu=pagu if isinstance(pagu, Rupiah) else None,
-        prakiraan_maju=maju if isinstance(maju, Rupiah) else None,
+        pagu=rekap.pagu(s.id).uang,
+        prakiraan_maju=rekap.prakiraan_maju(s.id).uang,
     )
 
 

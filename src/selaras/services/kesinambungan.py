@@ -67,8 +67,8 @@ def lihat(*, actor: Pengguna, renja: Renja) -> Kesinambungan:
         revisi=revisi,
         baris=baris,
         banyak={n.value: hitung[n.value] for n in Nasib},
-        janji=None if isi is None else _uang(Rekap(isi).prakiraan_maju().isi),
-        pagu=_uang(Rekap(kini).pagu().isi),
+        janji=None if isi is None else Rekap(isi).prakiraan_maju().uang,
+        pagu=Rekap(kini).pagu().uang,
         boleh=boleh,
     )
 
@@ -148,7 +148,3 @@ def lanjutkan(*, actor: Pengguna, renja: Renja, simpul: str) -> int | None:
         rincian={"dilanjutkan_dari": renja.tahun - 1},
     )
     return hasil.entri
-
-
-def _uang(isi: object) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None

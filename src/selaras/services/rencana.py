@@ -18,7 +18,6 @@ from selaras.core.perbandingan import TABEL
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja as Rencana
 from selaras.core.renja import Tingkat
-from selaras.core.rupiah import Rupiah
 from selaras.db import perekaman, snapshots
 from selaras.db.models import Pengguna, Potret, Renja, Renstra
 from selaras.exchange.arsip import baca_arsip, sidik, tulis_arsip
@@ -207,8 +206,8 @@ def segarkan(renja: Renja, rencana: Rencana | None = None) -> Potret:
         "jumlah_program": rekap.jumlah(Tingkat.PROGRAM),
         "jumlah_kegiatan": rekap.jumlah(Tingkat.KEGIATAN),
         "jumlah_baris": rekap.jumlah(Tingkat.SUB_KEGIATAN),
-        "pagu": _uang(rekap.pagu().isi),
-        "prakiraan_maju": _uang(rekap.prakiraan_maju().isi),
+        "pagu": rekap.pagu().uang,
+        "prakiraan_maju": rekap.prakiraan_maju().uang,
         "pada": timezone.now(),
     }
     hasil_potret, _ = Potret.objects.update_or_create(renja=renja, defaults=isi)
@@ -251,10 +250,6 @@ def _beda_dokumen(lama: Rencana, baru: Rencana) -> tuple[dict[str, str], dict[st
 
 def _banyak(hasil: HasilPeriksa, kode: Iterable[str]) -> int:
     return sum(n for k, n in hasil.per_aturan.items() if k in kode)
-
-
-def _uang(isi: Any) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None
 
 
 def temuan_json(f: Finding) -> dict[str, Any]:

@@ -123,9 +123,9 @@ def lihat(*, actor: Pengguna, renja: Renja) -> Tinjauan:
     batas = pagu_indikatif.batas_untuk(renja.perangkat_daerah, renja.tahun)
     return Tinjauan(
         baris=tinjau(isi, rekap),
-        dana_rkpd=_uang(rekap.dana_rkpd().isi),
-        dana_kebutuhan=_uang(rekap.dana_kebutuhan().isi),
-        pagu=_uang(rekap.pagu().isi),
+        dana_rkpd=rekap.dana_rkpd().uang,
+        dana_kebutuhan=rekap.dana_kebutuhan().uang,
+        pagu=rekap.pagu().uang,
         batas=tuple(
             zip(
                 posisi(isi, batas, rekap),
@@ -435,10 +435,6 @@ def _jalankan(
     return hasil.entri
 
 
-def _uang(isi: Any) -> Rupiah | None:
-    return isi if isinstance(isi, Rupiah) else None
-
-
 def rencana_baris(renja: Renja, simpul: str) -> dict[str, Any]:
     """Return what Tabel T-C.33 holds for a line: its indikators, places and money."""
     isi = rencana.baca(renja)
@@ -447,5 +443,5 @@ def rencana_baris(renja: Renja, simpul: str) -> dict[str, Any]:
         "keluaran": isi.keluaran_oleh_simpul.get(simpul, ()),
         "lokasi": isi.lokasi_oleh_simpul.get(simpul, ()),
         "dana": isi.pendanaan_oleh_simpul.get(simpul, ()),
-        "pagu": _uang(Rekap(isi).pagu(simpul).isi),
+        "pagu": Rekap(isi).pagu(simpul).uang,
     }

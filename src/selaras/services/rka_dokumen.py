@@ -39,8 +39,7 @@ def _pagu_lalu(renja: Renja, kunci: str) -> Rupiah | None:
     lalu = Renja.objects.filter(
         perangkat_daerah=renja.perangkat_daerah_id, tahun=renja.tahun - 1
     ).first()
-    isi = None if lalu is None else Rekap(rencana.baca(lalu)).pagu(kunci).isi
-    return isi if isinstance(isi, Rupiah) else None
+    return None if lalu is None else Rekap(rencana.baca(lalu)).pagu(kunci).uang
 
 
 def susun(*, renja: Renja, kunci: str, format: str) -> Hasil:

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from selaras.core.nilai import Kosong
 from selaras.core.rantai import sidik_isi
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja as Rencana
@@ -138,7 +136,7 @@ def daftar(*, actor: Pengguna, renja: Renja) -> DaftarRka:
     def baris(s: Simpul, bawah: set[str]) -> BarisDaftar:
         total = sum((uang.get(b, NOL) for b in bawah), NOL)
         banyak = sum(len(milik.get(b, ())) for b in bawah)
-        pagu = _uang(rekap.pagu(s.id).isi)
+        pagu = rekap.pagu(s.id).uang
         return BarisDaftar(
             simpul=s,
             pagu=pagu,
@@ -160,7 +158,7 @@ def daftar(*, actor: Pengguna, renja: Renja) -> DaftarRka:
     return DaftarRka(
         baris=urut,
         di_luar=tuple(baris(s, {s.id}) for s in isi.simpul if s.id in luar),
-        pagu=_uang(rekap.pagu().isi),
+        pagu=rekap.pagu().uang,
         jumlah=sum((b.jumlah for b in daun), NOL),
         banyak=sum(b.banyak for b in daun),
         sesuai=sum(b.keadaan == "sesuai" for b in daun),
@@ -190,10 +188,6 @@ def _keadaan_kas(kas: Sequence[Rupiah] | None, total: Rupiah) -> str:
     if kas is None:
         return "kosong"
     return "sesuai" if sum(kas, NOL) == total else "beda"
-
-
-def _uang(isi: Any) -> Rupiah | None:
-    return None if isi is None or isinstance(isi, Kosong) else isi
 
 
 def sub_kegiatan(isi: Rencana) -> list[Simpul]:
@@ -235,7 +229,7 @@ def lihat(*, actor: Pengguna, renja: Renja, kunci: str) -> LembarRka:
     kas = baca_kas(renja, kunci).get(kunci)
     daftar_rekening = rekening.nama(renja.renstra, [r.rekening for r in rincian])
     dana = _dana(isi, kunci)
-    pagu = _uang(Rekap(isi).pagu(kunci).isi)
+    pagu = Rekap(isi).pagu(kunci).uang
     boleh = boleh_sunting(actor, renja)
     return LembarRka(
         simpul=s,

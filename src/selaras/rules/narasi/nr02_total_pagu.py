@@ -63,7 +63,7 @@ def _jumlah(bahan: Bahan, p: Pernyataan) -> Rupiah | None:
     if p.tahun not in ((None, n, n + 1) if maju else (None, n)):
         return None
     nilai = bahan.rekap.prakiraan_maju(p.simpul) if maju else bahan.rekap.pagu(p.simpul)
-    return nilai.isi if isinstance(nilai.isi, Rupiah) else None
+    return nilai.uang
 
 
 def _pesan(bahan: Bahan, p: Pernyataan, tertulis: Rupiah, jumlah: Rupiah) -> str:

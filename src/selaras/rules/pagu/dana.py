@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from selaras.core.nilai import Nilai
 from selaras.core.rupiah import Rupiah
 from selaras.rules.base import Bahan
 
@@ -15,20 +14,16 @@ class Dana:
 
     def pagu(self, simpul: str) -> Rupiah | None:
         """Pagu of year n."""
-        return _rupiah(self.bahan.rekap.pagu(simpul))
+        return self.bahan.rekap.pagu(simpul).uang
 
     def prakiraan_maju(self, simpul: str) -> Rupiah | None:
         """Prakiraan maju of year n+1."""
-        return _rupiah(self.bahan.rekap.prakiraan_maju(simpul))
+        return self.bahan.rekap.prakiraan_maju(simpul).uang
 
     def rkpd(self, simpul: str) -> Rupiah | None:
         """Pagu of the RKPD draft."""
-        return _rupiah(self.bahan.rekap.dana_rkpd(simpul))
+        return self.bahan.rekap.dana_rkpd(simpul).uang
 
     def kebutuhan(self, simpul: str) -> Rupiah | None:
         """Analysed need."""
-        return _rupiah(self.bahan.rekap.dana_kebutuhan(simpul))
-
-
-def _rupiah(nilai: Nilai) -> Rupiah | None:
-    return nilai.isi if isinstance(nilai.isi, Rupiah) else None
+        return self.bahan.rekap.dana_kebutuhan(simpul).uang
