@@ -56,7 +56,7 @@ def unggah(*, actor: Pengguna, renja: Renja, nama: str, isi: bytes) -> Impor:
     )
     masuk = hasil.value
     if masuk is None:
-        pesan = " ".join(_kalimat(i) for i in hasil.issues[:_MAKS_PESAN])
+        pesan = " ".join(kalimat(i) for i in hasil.issues[:_MAKS_PESAN])
         raise TidakSah(pesan or "Berkas ini tidak dapat dibaca.", {"berkas": pesan})
     yakin = _milik(masuk, renja, pd)
     pratinjau.periksa_muat(masuk)
@@ -83,14 +83,7 @@ def unggah(*, actor: Pengguna, renja: Renja, nama: str, isi: bytes) -> Impor:
             sebelum=bytes(potret.isi),
             oleh=actor,
         )
-        audit.record(
-            actor=actor,
-            aksi="impor.dibuat",
-            objek=f"{renja}: {bersih}",
-            tempat=pd,
-            renja=renja,
-            rincian={"impor": impor.pk, "berkas": bersih, "sidik": tanda, "jenis": masuk.jenis},
-        )
+        catat_unggahan(actor=actor, impor=impor)
     return impor
 
 
@@ -117,7 +110,13 @@ def _milik(masuk: RencanaMasuk, renja: Renja, pd: PerangkatDaerah) -> str:
     return "" if lipat(nama) in (lipat(pd.nama), lipat(pd.singkatan)) else sebutan
 
 
-def _kalimat(i: Issue) -> str:
+def catat_unggahan(*, actor: Pengguna, impor: Impor) -> None:
+    """Append an upload to the trail; of any kind, in the transaction that keeps it."""
+    isi = {"berkas": impor.nama, "sidik": impor.sidik, "jenis": impor.jenis}
+    catat(actor=actor, impor=impor, aksi="impor.dibuat", rincian=isi)
+
+
+def kalimat(i: Issue) -> str:
     """Return an issue as a sentence with its cell, where it has one."""
     return f"{i.place}: {i.message}" if i.place is not None and i.place.baris else i.message
 
@@ -163,14 +162,7 @@ def atur(
         lain = None if indikator_lain is None else sorted(set(indikator_lain))
         impor.pilihan = {"cara": dict(cara), "indikator_lain": lain}
         impor.save(update_fields=("pilihan",))
-        audit.record(
-            actor=actor,
-            aksi="impor.diatur",
-            objek=f"{impor.renja}: {impor.nama}",
-            tempat=impor.perangkat_daerah,
-            renja=impor.renja,
-            rincian={"impor": impor.pk, "cara": dict(cara)},
-        )
+        catat(actor=actor, impor=impor, aksi="impor.diatur", rincian={"cara": dict(cara)})
     return impor
 
 
@@ -248,17 +240,34 @@ def batalkan(*, actor: Pengguna, impor: Impor) -> Impor:
         impor = _kunci(actor, impor)
         if impor.status != "pratinjau":
             raise _sudah(impor)
-        impor.status, impor.diputus_pada = "dibatalkan", timezone.now()
-        impor.save(update_fields=("status", "diputus_pada"))
-        audit.record(
-            actor=actor,
-            aksi="impor.dibatalkan",
-            objek=f"{impor.renja}: {impor.nama}",
-            tempat=impor.perangkat_daerah,
-            renja=impor.renja,
-            rincian={"impor": impor.pk, "sidik": impor.sidik},
-        )
+        buang(actor=actor, impor=impor)
     return impor
+
+
+def buang(*, actor: Pengguna, impor: Impor) -> None:
+    """Drop an import that is locked and waits; of any kind, in the transaction of the decision."""
+    impor.status, impor.diputus_pada = "dibatalkan", timezone.now()
+    impor.save(update_fields=("status", "diputus_pada"))
+    catat(actor=actor, impor=impor, aksi="impor.dibatalkan", rincian={"sidik": impor.sidik})
+
+
+def catat(*, actor: Pengguna, impor: Impor, aksi: str, rincian: Mapping[str, Any]) -> None:
+    """Append what was done with an import to the trail of its agency.
+
+    Args:
+        actor: Who did it.
+        impor: The import, of any kind.
+        aksi: Action of the trail.
+        rincian: More for the entry, beside the number of the import.
+    """
+    audit.record(
+        actor=actor,
+        aksi=aksi,
+        objek=f"{impor.renja}: {impor.nama}",
+        tempat=impor.perangkat_daerah,
+        renja=impor.renja,
+        rincian={"impor": impor.pk, **rincian},
+    )
 
 
 def urungkan(*, actor: Pengguna, impor: Impor) -> rencana.Hasil:

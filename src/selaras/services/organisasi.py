@@ -59,25 +59,40 @@ def ubah_data(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, isi: Mappin
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
     access.wajib(actor, perangkat_daerah, Tindakan.KELOLA_UNIT)
-    baru = _data_bersih(isi)
+    beda = simpan_pd(actor=actor, perangkat_daerah=perangkat_daerah, isi=_data_bersih(isi))
+    return len((beda and beda.sesudah) or {})
+
+
+def simpan_pd(
+    *, actor: Pengguna, perangkat_daerah: PerangkatDaerah, isi: Mapping[str, Any]
+) -> audit.Perubahan | None:
+    """Save columns of an agency that were checked already; what is the same leaves no entry.
+
+    Args:
+        actor: Who changes; the caller has asked whether the person may.
+        perangkat_daerah: The agency; it carries the new values afterwards.
+        isi: The columns.
+
+    Returns:
+        What differed; ``None`` when nothing did.
+    """
     with transaction.atomic():
         lama = PerangkatDaerah.objects.select_for_update().get(pk=perangkat_daerah.pk)
-        for nama, nilai in baru.items():
+        for nama, nilai in isi.items():
             setattr(perangkat_daerah, nama, nilai)
         beda = audit.perubahan_baris(
-            "perangkat_daerah", lama.sebutan, lama, perangkat_daerah, tuple(baru)
+            "perangkat_daerah", lama.sebutan, lama, perangkat_daerah, tuple(isi)
         )
-        if beda is None:
-            return 0
-        perangkat_daerah.save(update_fields=tuple(baru))
-        audit.record(
-            actor=actor,
-            aksi="perangkat_daerah.diubah",
-            objek=str(perangkat_daerah),
-            tempat=perangkat_daerah,
-            perubahan=[beda],
-        )
-    return len(beda.sesudah or {})
+        if beda is not None:
+            perangkat_daerah.save(update_fields=tuple(isi))
+            audit.record(
+                actor=actor,
+                aksi="perangkat_daerah.diubah",
+                objek=str(perangkat_daerah),
+                tempat=perangkat_daerah,
+                perubahan=[beda],
+            )
+    return beda
 
 
 def _data_bersih(isi: Mapping[str, str]) -> dict[str, Any]:
@@ -383,7 +398,3 @@ def _simpul_terkunci(renja: Renja, kunci: Sequence[str]) -> list[Simpul]:
     if len(baris) != len(kunci):
         raise TidakAda("Ada baris yang tidak lagi dalam rencana ini. Muat ulang halaman.")
     return baris
-
-
-def _ada(perubahan: Sequence[audit.Perubahan | None]) -> list[audit.Perubahan]:
-    return [p for p in perubahan if p is not None]

@@ -18,6 +18,7 @@ from selaras.db.models import Pengguna, PerangkatDaerah, Wilayah
 from selaras.db.models.organisasi import JENIS_WILAYAH
 from selaras.services import access, audit
 from selaras.services.galat import TidakSah
+from selaras.services.organisasi import simpan_pd
 from selaras.services.pagu_indikatif import PAGU_MAKS
 
 _SEBUTAN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -169,7 +170,8 @@ def ubah_pd(
     access.wajib_wilayah(actor, perangkat_daerah.wilayah, Tindakan.KELOLA_WILAYAH)
     medan, isi = _periksa_pd(perangkat_daerah.wilayah, data, perangkat_daerah)
     _tolak(medan)
-    return _simpan_pd(actor, perangkat_daerah, isi)
+    simpan_pd(actor=actor, perangkat_daerah=perangkat_daerah, isi=isi)
+    return perangkat_daerah
 
 
 def atur_aktif(
@@ -181,26 +183,8 @@ def atur_aktif(
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
     access.wajib_wilayah(actor, perangkat_daerah.wilayah, Tindakan.KELOLA_WILAYAH)
-    return _simpan_pd(actor, perangkat_daerah, {"aktif": aktif})
-
-
-def _simpan_pd(actor: Pengguna, pd: PerangkatDaerah, isi: dict[str, Any]) -> PerangkatDaerah:
-    with transaction.atomic():
-        kini = PerangkatDaerah.objects.select_for_update().get(pk=pd.pk)
-        lama = PerangkatDaerah.objects.get(pk=pd.pk)
-        for nama, nilai in isi.items():
-            setattr(kini, nama, nilai)
-        beda = audit.perubahan_baris("perangkat_daerah", kini.sebutan, lama, kini, tuple(isi))
-        if beda is not None:
-            kini.save(update_fields=tuple(isi))
-            audit.record(
-                actor=actor,
-                aksi="perangkat_daerah.diubah",
-                objek=str(kini),
-                tempat=kini,
-                perubahan=[beda],
-            )
-    return kini
+    simpan_pd(actor=actor, perangkat_daerah=perangkat_daerah, isi={"aktif": aktif})
+    return perangkat_daerah
 
 
 def _periksa_pd(

@@ -1,6 +1,6 @@
 """Changes of a Renja's lines: cells, lines, funds, indikators, undo."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,7 @@ from selaras.services.sel import IsiTidakSah, baca_sel
 from selaras.services.urungkan import balikkan
 
 MAKS_SUNTINGAN = 2_000
+_DAPAT_DIURUNGKAN = ("renja.diubah", "renja.diimpor", "renja.disalin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,14 +321,7 @@ def urungkan(
         Terkunci, TidakBerhak: See :mod:`selaras.services.access`.
     """
     punya = access.renja_terbuka(actor, renja, hak)
-    dapat = AuditEntry.objects.filter(
-        renja=renja, aksi__in=("renja.diubah", "renja.diimpor", "renja.disalin")
-    )
-    if Peran.PERENCANA not in punya or nomor is None:
-        dapat = dapat.filter(oleh=actor)
-    if nomor is not None:
-        dapat = dapat.filter(nomor=nomor)
-    entri = dapat.order_by("-nomor").prefetch_related("rekaman").first()
+    entri = entri_diurungkan(actor, renja, punya, _DAPAT_DIURUNGKAN, nomor)
     if entri is None:
         raise TidakAda("Tidak ada perubahan Anda yang dapat diurungkan.")
     rekaman = [audit.Perubahan(r.tabel, r.kunci, r.sebelum, r.sesudah) for r in entri.rekaman.all()]
@@ -344,56 +338,29 @@ def urungkan(
     return _jalankan(actor, renja, "renja.diubah", balik, {"mengurungkan": entri.nomor})
 
 
-def atur_unit(*, actor: Pengguna, renja: Renja, simpul: Iterable[str], unit: int | None) -> int:
-    """Give lines to a unit of the agency, or take them back.
+def entri_diurungkan(
+    actor: Pengguna,
+    renja: Renja,
+    punya: frozenset[Peran],
+    aksi: Collection[str],
+    nomor: int | None,
+) -> AuditEntry | None:
+    """Return the entry that a person may undo: the last own one, or one by its number.
 
     Args:
-        actor: Who decides.
-        renja: The Renja whose tree is meant.
-        simpul: Ids of program, kegiatan or sub kegiatan; what is below belongs along.
-        unit: The unit; ``None`` takes the lines back.
-
-    Returns:
-        How many nodes were given.
-
-    Raises:
-        TidakSah: The unit is none of the agency's.
-        TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
+        actor: Who undoes.
+        renja: The Renja.
+        punya: The roles of that person there; a perencana may undo what others did.
+        aksi: Actions that can be undone here.
+        nomor: Number of the entry; ``None`` for the last own one.
     """
-    from django.db import transaction
-
-    pd = renja.perangkat_daerah
-    access.wajib(actor, pd, Tindakan.UBAH_RENJA)
-    if unit is not None and not pd.unit.filter(pk=unit).exists():
-        raise TidakSah("Unit kerja itu bukan milik perangkat daerah ini.")
-    with transaction.atomic():
-        baris = list(
-            Simpul.objects.select_for_update()
-            .filter(renstra=renja.renstra_id, kunci__in=list(simpul))
-            .select_related(None)
-        )
-        nama = dict(pd.unit.values_list("pk", "nama"))
-        perubahan = [
-            audit.Perubahan(
-                "unit_simpul",
-                s.kunci,
-                {"unit": nama.get(s.unit_id or 0, "")},
-                {"unit": nama.get(unit or 0, "")},
-            )
-            for s in baris
-            if s.unit_id != unit
-        ]
-        Simpul.objects.filter(pk__in=[s.pk for s in baris]).update(unit=unit)
-        if perubahan:
-            audit.record(
-                actor=actor,
-                aksi="unit.diubah",
-                objek=str(renja),
-                tempat=pd,
-                renja=renja,
-                perubahan=perubahan,
-            )
-    return len(perubahan)
+    dapat = AuditEntry.objects.filter(renja=renja, aksi__in=aksi)
+    if Peran.PERENCANA not in punya or nomor is None:
+        dapat = dapat.filter(oleh=actor)
+    if nomor is not None:
+        dapat = dapat.filter(nomor=nomor)
+    entri: AuditEntry | None = dapat.order_by("-nomor").prefetch_related("rekaman").first()
+    return entri
 
 
 def _periksa_hak(actor: Pengguna, renja: Renja, simpul: set[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from selaras.core.hak import Peran, Tindakan
+from selaras.core.hak import Tindakan
 from selaras.core.renja import Tingkat
 from selaras.core.rka import RincianBelanja, isi_teks
 from selaras.core.rka_beda import BedaRincian, RagamRincian
@@ -20,7 +20,7 @@ from selaras.db.models import AuditEntry, Pengguna, Renja
 from selaras.exchange.rka_masuk import IsianError, baca_rincian, baca_tempelan
 from selaras.services import access, audit, rencana
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
-from selaras.services.renja import boleh_sunting
+from selaras.services.renja import boleh_sunting, entri_diurungkan
 from selaras.services.rka_lihat import sidik_kas, sub_kegiatan
 from selaras.services.rka_simpan import baca, baca_kas, balikkan, tulis, tulis_kas
 
@@ -319,12 +319,7 @@ def urungkan(*, actor: Pengguna, renja: Renja, nomor: int | None = None) -> int:
         Terkunci, TidakBerhak: See :mod:`selaras.services.access`.
     """
     punya = access.renja_terbuka(actor, renja, Tindakan.UBAH_BARIS)
-    dapat = AuditEntry.objects.filter(renja=renja, aksi__in=_AKSI)
-    if Peran.PERENCANA not in punya or nomor is None:
-        dapat = dapat.filter(oleh=actor)
-    if nomor is not None:
-        dapat = dapat.filter(nomor=nomor)
-    entri = dapat.order_by("-nomor").prefetch_related("rekaman").first()
+    entri = entri_diurungkan(actor, renja, punya, _AKSI, nomor)
     if entri is None:
         raise TidakAda("Tidak ada perubahan rincian belanja Anda yang dapat diurungkan.")
     rekaman = list(entri.rekaman.all())

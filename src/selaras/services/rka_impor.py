@@ -30,8 +30,9 @@ from selaras.exchange.arsip import sidik
 from selaras.exchange.parsed import Issue
 from selaras.exchange.rka_masuk import BarisMasuk, RkaMasuk, baca_rka, per_sub_kegiatan
 from selaras.exchange.unggahan import nama_bersih
-from selaras.services import access, audit, berkas, rencana, rka, rka_lihat
+from selaras.services import access, berkas, rencana, rka, rka_lihat
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
+from selaras.services.impor import buang, catat, catat_unggahan, kalimat
 from selaras.services.renja import boleh_sunting
 from selaras.services.rka_simpan import baca, tulis
 
@@ -120,7 +121,7 @@ def unggah(
     hasil = baca_rka(isi, bersih)
     masuk = hasil.value
     if masuk is None or (not masuk.baris and not masuk.gagal):
-        pesan = " ".join(_kalimat(i) for i in hasil.issues[:_MAKS_PESAN])
+        pesan = " ".join(kalimat(i) for i in hasil.issues[:_MAKS_PESAN])
         pesan = pesan or "Berkas ini tidak memuat rincian belanja."
         raise TidakSah(pesan, {"berkas": pesan})
     if len(masuk.baris) > MAKS_RINCIAN:
@@ -151,19 +152,8 @@ def unggah(
             versi=renja.versi,
             oleh=actor,
         )
-        audit.record(
-            actor=actor,
-            aksi="impor.dibuat",
-            objek=f"{renja}: {bersih}",
-            tempat=renja.perangkat_daerah,
-            renja=renja,
-            rincian={"impor": impor.pk, "berkas": bersih, "sidik": tanda, "jenis": JENIS},
-        )
+        catat_unggahan(actor=actor, impor=impor)
     return impor
-
-
-def _kalimat(i: Issue) -> str:
-    return f"{i.place}: {i.message}" if i.place is not None and i.place.baris else i.message
 
 
 def _masalah(i: Issue) -> dict[str, str]:
@@ -308,13 +298,12 @@ def susun(impor: Impor) -> PratinjauRka:
         if s not in isi.simpul_oleh_id:
             continue
         sebelum = jumlah(kini.get(s, ()))
-        pagu = rekap.pagu(s).isi
         sub.append(
             SubPratinjau(
                 simpul=isi.simpul_oleh_id[s],
                 sebelum=sebelum,
                 sesudah=sum((b.selisih for b in berubah if b.simpul == s), sebelum),
-                pagu=pagu if isinstance(pagu, Rupiah) else None,
+                pagu=rekap.pagu(s).uang,
             )
         )
     return PratinjauRka(
@@ -355,14 +344,7 @@ def atur(*, actor: Pengguna, impor: Impor, hapus: bool) -> Impor:
         impor = _menunggu(actor, impor)
         impor.pilihan = {"hapus": hapus}
         impor.save(update_fields=("pilihan",))
-        audit.record(
-            actor=actor,
-            aksi="impor.diatur",
-            objek=f"{impor.renja}: {impor.nama}",
-            tempat=impor.perangkat_daerah,
-            renja=impor.renja,
-            rincian={"impor": impor.pk, "hapus": hapus},
-        )
+        catat(actor=actor, impor=impor, aksi="impor.diatur", rincian={"hapus": hapus})
     return impor
 
 
@@ -424,16 +406,7 @@ def batalkan(*, actor: Pengguna, impor: Impor) -> Impor:
     """
     with transaction.atomic():
         impor = _menunggu(actor, impor)
-        impor.status, impor.diputus_pada = "dibatalkan", timezone.now()
-        impor.save(update_fields=("status", "diputus_pada"))
-        audit.record(
-            actor=actor,
-            aksi="impor.dibatalkan",
-            objek=f"{impor.renja}: {impor.nama}",
-            tempat=impor.perangkat_daerah,
-            renja=impor.renja,
-            rincian={"impor": impor.pk, "sidik": impor.sidik},
-        )
+        buang(actor=actor, impor=impor)
     return impor
 
 

@@ -1,9 +1,12 @@
 """Plain forms: they read what was typed; the services decide what it means."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from selaras.services.alur import Pilihan
 
 
 class Formulir(forms.Form):
@@ -58,6 +61,26 @@ class LangkahForm(Formulir):
         else:
             self.fields["nomor"].required = self.fields["tanggal"].required = True
         self.fields["catatan"].required = "catatan" in syarat
+
+
+def formulir_langkah(pilihan: Iterable[Pilihan], versi: int) -> list[tuple[Pilihan, LangkahForm]]:
+    """Return the steps a person may take, each with its form; several stand on one page.
+
+    Args:
+        pilihan: The steps.
+        versi: Version of the Renja that the person sees.
+    """
+    return [
+        (
+            p,
+            LangkahForm(
+                initial={"versi": versi},
+                syarat=p.perpindahan.syarat,
+                auto_id=f"id_{p.perpindahan.langkah.value}_%s",
+            ),
+        )
+        for p in pilihan
+    ]
 
 
 class BeritaAcaraForm(Formulir):

@@ -30,6 +30,7 @@ from selaras.web.forms import (
     CatatanForm,
     LangkahForm,
     TerimaTemuanForm,
+    formulir_langkah,
 )
 
 
@@ -132,21 +133,10 @@ def alur_halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse
 
 
 def _konteks_alur(request: HttpRequest, r: object) -> dict[str, object]:
-    pilihan = alur.pilihan(actor=request.user, renja=r)
     return {
         "renja": r,
         "r": beranda.ringkasan(actor=request.user, renja=r),
-        "pilihan": [
-            (
-                p,
-                LangkahForm(
-                    initial={"versi": r.versi},
-                    syarat=p.perpindahan.syarat,
-                    auto_id=f"{p.perpindahan.langkah.value}-%s",  # several forms on one page
-                ),
-            )
-            for p in pilihan
-        ],
+        "pilihan": formulir_langkah(alur.pilihan(actor=request.user, renja=r), r.versi),
         "riwayat": alur.riwayat(r),
         "berita_acara": r.berita_acara.select_related("oleh", "berkas"),
         "boleh_ba": access.berhak(request.user, r.perangkat_daerah, Tindakan.UBAH_RENJA),

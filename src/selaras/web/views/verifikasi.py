@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from selaras.core.hak import Tindakan
 from selaras.services import access, verifikasi_halaman
-from selaras.web.forms import CatatanForm, LangkahForm
+from selaras.web.forms import CatatanForm, formulir_langkah
 
 
 @require_GET
@@ -20,17 +20,7 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
         "renja": r,
         "potret": h.potret,
         "h": h,
-        "keputusan": [
-            (
-                p,
-                LangkahForm(
-                    initial={"versi": r.versi},
-                    syarat=p.perpindahan.syarat,
-                    auto_id=f"id_{p.perpindahan.langkah.value}_%s",
-                ),
-            )
-            for p in h.keputusan
-        ],
+        "keputusan": formulir_langkah(h.keputusan, r.versi),
         "beda": [(a.value, isi) for a, isi in h.beda.items()],
         "boleh_catat": boleh_catat,
         "sebutan_tanya": _("Dari mana? Tulis catatan") if boleh_catat else _("Dari mana?"),
