@@ -68,6 +68,7 @@ AKSI: Mapping[str, str] = {
     "usulan.dihapus": "menghapus usulan pada {objek}",
     "naskah.diubah": "mengubah naskah {objek}",
     "evaluasi.diubah": "mengisi realisasi pada {objek}",
+    "laporan.dicatat": "mengisi {objek}",
     "temuan.diterima": "menerima temuan pada {objek}",
     "temuan.dibuka": "membuka kembali temuan pada {objek}",
     "catatan.ditulis": "menulis catatan verifikasi pada {objek}",

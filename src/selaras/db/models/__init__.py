@@ -7,6 +7,17 @@ from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
 from selaras.db.models.impor import Impor, ProfilImpor
+from selaras.db.models.laporan import (
+    Bukti,
+    BuktiCatatan,
+    CatatanKinerja,
+    CatatanUang,
+    FaktorLaporan,
+    KunciPeriode,
+    LaporanUnit,
+    Penutupan,
+    Perpanjangan,
+)
 from selaras.db.models.naskah import RekamanNaskah
 from selaras.db.models.nomenklatur import Edisi, EntriNomenklatur, PemetaanKode, Rekening
 from selaras.db.models.organisasi import Pejabat, PerangkatDaerah, UnitKerja, Wilayah
@@ -38,15 +49,22 @@ __all__ = [
     "BarisTerbit",
     "BeritaAcara",
     "Berkas",
+    "Bukti",
+    "BuktiCatatan",
+    "CatatanKinerja",
+    "CatatanUang",
     "CatatanVerifikasi",
     "DokumenTerbit",
     "Edisi",
     "EntriNomenklatur",
+    "FaktorLaporan",
     "Impor",
     "Indikator",
     "JadwalTahapan",
     "Keluaran",
+    "KunciPeriode",
     "Langkah",
+    "LaporanUnit",
     "Lokasi",
     "PaguIndikatif",
     "PaguRenstra",
@@ -56,7 +74,9 @@ __all__ = [
     "PendukungSasaran",
     "Pengguna",
     "Penugasan",
+    "Penutupan",
     "PerangkatDaerah",
+    "Perpanjangan",
     "Potret",
     "ProfilImpor",
     "Rantai",
