@@ -69,6 +69,8 @@ AKSI: Mapping[str, str] = {
     "naskah.diubah": "mengubah naskah {objek}",
     "evaluasi.diubah": "mengisi realisasi pada {objek}",
     "laporan.dicatat": "mengisi {objek}",
+    "periode.ditutup": "menutup {objek}",
+    "evaluasi.diteruskan": "meneruskan realisasi ke {objek}",
     "temuan.diterima": "menerima temuan pada {objek}",
     "temuan.dibuka": "membuka kembali temuan pada {objek}",
     "catatan.ditulis": "menulis catatan verifikasi pada {objek}",
