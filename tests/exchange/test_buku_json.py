@@ -22,7 +22,7 @@ MASA = st.builds(
 UMUM = {
     "masa": MASA,
     "versi": st.integers(1, 9),
-    "pada": st.none() | st.datetimes(timezones=st.just(UTC)),
+    "pada": st.none() | st.datetimes(timezones=st.just(UTC)).map(lambda d: d.replace(fold=0)),
     "oleh": st.text(max_size=9),
     "asal": st.sampled_from(AsalCatatan),
     "keterangan": st.text(max_size=9),
