@@ -69,6 +69,8 @@ AKSI: Mapping[str, str] = {
     "naskah.diubah": "mengubah naskah {objek}",
     "evaluasi.diubah": "mengisi realisasi pada {objek}",
     "laporan.dicatat": "mengisi {objek}",
+    "laporan.diimpor": "mengimpor {objek}",
+    "laporan.impor_diurungkan": "mengurungkan impor {objek}",
     "periode.ditutup": "menutup {objek}",
     "evaluasi.diteruskan": "meneruskan realisasi ke {objek}",
     "temuan.diterima": "menerima temuan pada {objek}",

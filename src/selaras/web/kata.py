@@ -276,6 +276,8 @@ JEJAK = (
     _("menghapus usulan pada {objek}"),
     _("mengubah naskah {objek}"),
     _("mengisi {objek}"),
+    _("mengimpor {objek}"),
+    _("mengurungkan impor {objek}"),
     _("menutup {objek}"),
     _("meneruskan realisasi ke {objek}"),
     _("mengisi realisasi pada {objek}"),
