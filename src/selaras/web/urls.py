@@ -28,6 +28,7 @@ from selaras.web.views import (
     pengaturan,
     periode,
     profil_impor,
+    realisasi_impor,
     renja,
     renstra,
     renstra_isi,
@@ -114,6 +115,17 @@ urlpatterns = [
     path(f"{R}evaluasi/realisasi/", periode.teruskan, name="evaluasi_teruskan"),
     # Quarters: closing, restatements
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
+    path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
+    path(
+        f"{PD}periode/<int:tahun>/keuangan/<int:nomor>/",
+        realisasi_impor.lihat,
+        name="realisasi_impor_lihat",
+    ),
+    path(
+        f"{PD}periode/<int:tahun>/keuangan/<int:nomor>/<slug:aksi>/",
+        realisasi_impor.putuskan,
+        name="realisasi_impor_putus",
+    ),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/tutup/", periode.tutup, name="periode_tutup"),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/buku/", periode.unduh, name="periode_unduh"),
     # Imports, and how a region heads the columns of its files
