@@ -351,7 +351,8 @@ def _pecahan(isian: IsianKinerja, nilai: Decimal, batas: BatasRealisasi) -> Iter
         wajar=f"sekitar {_cetak(bulatkan(biasa, 2))}%; {_cetak(nilai)} mungkin berarti "
         f"{_cetak(kalikan(nilai, SERATUS))}%",
         pesan=f"Tertulis {_cetak(nilai)}, sedangkan yang biasa sekitar "
-        f"{_cetak(bulatkan(biasa, 2))}. Persen ditulis sebagai {_cetak(kalikan(nilai, SERATUS))}, bukan pecahannya.",
+        f"{_cetak(bulatkan(biasa, 2))}. Persen ditulis sebagai "
+        f"{_cetak(kalikan(nilai, SERATUS))}, bukan pecahannya.",
         masukan=(Masukan("yang biasa", biasa),),
     )
 

@@ -7,17 +7,22 @@ names every one of them. Of the quarters that were reported so far:
 method              forecast of the year (S: value so far)
 ==================  ============================================================================
 selesai             the year is over: S
-musiman_bagian      quarters add up: S / share of the year that past years had reached by now
-musiman_sisa        the same, but that share was small: S + what past years still added
+musiman_sisa        quarters add up: S + what past years still added from here on
+musiman_bagian      the same, but most of the year was always behind by now: S / that share
 musiman_geser       levels: S + the change that past years still saw
 laju                quarters add up, too little history: S / quarters reported x 4
 posisi_tetap        levels, too little history: S
 ==================  ============================================================================
 
+What past years added is scaled by the targets, where all of them are known. Dividing by a share
+blows up whatever is odd about the first quarters, adding does not: hence the share must be large
+(``bench/prognosis.py`` compares both).
+
 Each past year gives one forecast of its own. The middle one is the forecast and their spread is
 the range. A new year falls between the lowest and the highest of n past ones in (n - 1) of
 (n + 1) cases if years are alike, so the range states how often it should hold: with two years
-one time in three. There is no range without past years.
+one time in three. There is no range without past years, and no verdict either: most of a year is
+reached at its end, so a pace below the target says little. It warns late in the year at most.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +50,7 @@ class Metode(StrEnum):
     MUSIMAN_BAGIAN = "musiman_bagian"
     MUSIMAN_SISA = "musiman_sisa"
     MUSIMAN_GESER = "musiman_geser"
-    RENCANA_KAS = "rencana_kas"  # money alone: spending against the cash plan
+    RENCANA_KAS = "rencana_kas"  # money alone: the rest of the cash plan
     LAJU = "laju"
     POSISI_TETAP = "posisi_tetap"
     TIDAK_ADA = "tidak_ada"
@@ -61,7 +66,7 @@ _SEBUTAN_METODE = {
     Metode.MUSIMAN_BAGIAN: "bagian setahun yang tercapai pada triwulan yang sama tahun-tahun lalu",
     Metode.MUSIMAN_SISA: "tambahan sampai akhir tahun pada tahun-tahun lalu",
     Metode.MUSIMAN_GESER: "perubahan sampai akhir tahun pada tahun-tahun lalu",
-    Metode.RENCANA_KAS: "realisasi terhadap rencana penarikan (anggaran kas)",
+    Metode.RENCANA_KAS: "realisasi ditambah sisa rencana penarikan (anggaran kas)",
     Metode.LAJU: "laju tahun berjalan diteruskan",
     Metode.POSISI_TETAP: "nilai terakhir dianggap tetap",
     Metode.TIDAK_ADA: "belum ada perkiraan",
@@ -84,14 +89,15 @@ class AturanPrognosis:
     Attributes:
         tahun_minimum: Past years needed to speak of a season.
         tahun_maksimum: Past years used at most, the latest ones.
-        bagian_minimum: Percent of the year; where a past year had reached less, dividing by the
-            share would blow small numbers up.
+        bagian_minimum: Percent of the year that every past year must have reached before its
+            share is divided by.
         kuantil_bawah, kuantil_atas: Ends of the range, fractions of one.
         capaian_tercapai: Percent from which the target counts as met.
-        capaian_berisiko: Percent below which a forecast without a range counts as a miss, and
-            below which the worse end of a range counts as a risk.
+        capaian_berisiko: Percent below which the worse end of a range counts as a risk.
+        triwulan_laju: Quarter from which a forecast without past years may warn.
         serapan_tercapai: Percent of the pagu that counts as spent.
-        serapan_berisiko: As ``capaian_berisiko``, for money.
+        serapan_berisiko: As ``capaian_berisiko``, for money; spending that follows the rest of
+            its cash plan and still stays below it is a miss.
         deviasi_kas: Percent of the cash plan that spending may lag behind.
     """
 
@@ -102,6 +108,7 @@ class AturanPrognosis:
     kuantil_atas: Decimal
     capaian_tercapai: Decimal
     capaian_berisiko: Decimal
+    triwulan_laju: int
     serapan_tercapai: Decimal
     serapan_berisiko: Decimal
     deviasi_kas: Decimal
@@ -184,9 +191,10 @@ def prognosis(bahan: BahanPrognosis, aturan: AturanPrognosis) -> Prognosis:
     bolong = gabungan.terpakai < q and not nol
     dijumlah = bahan.kebijakan.dalam_tahun in CARA_JUMLAH
     if not (bolong and dijumlah):
-        metode, calon = _musiman(bahan, aturan, q, sampai)
+        lalu = _lalu(bahan, aturan, q)
+        metode, calon = _musiman(bahan, aturan, sampai, lalu)
         if calon:
-            return _nilai(bahan, aturan, q, sampai, metode, calon)
+            return _nilai(bahan, aturan, q, sampai, metode, calon, lalu)
     if not dijumlah:
         return _nilai(bahan, aturan, q, sampai, Metode.POSISI_TETAP, [(0, sampai)])
     if sampai == 0 and bahan.kebijakan.arah is not Arah.TURUN:
@@ -258,22 +266,41 @@ def _terakhir(triwulan: Sequence[Decimal | None]) -> int:
     return max((i for i, n in enumerate(triwulan[:TRIWULAN], start=1) if n is not None), default=0)
 
 
-def _musiman(
-    bahan: BahanPrognosis, aturan: AturanPrognosis, q: int, sampai: Decimal
-) -> tuple[Metode, list[tuple[int, Decimal]]]:
-    lalu: list[tuple[int, Decimal, Decimal]] = []
+def _lalu(
+    bahan: BahanPrognosis, aturan: AturanPrognosis, q: int
+) -> list[tuple[RiwayatTahun, Decimal, Decimal]]:
+    """The past years that count, oldest first: by the same quarter, and at the end."""
+    hasil: list[tuple[RiwayatTahun, Decimal, Decimal]] = []
     for r in sorted(bahan.riwayat, key=lambda r: -r.tahun):
-        if len(lalu) == aturan.tahun_maksimum:
+        if len(hasil) == aturan.tahun_maksimum:
             break
         saat_itu, akhir = r.sampai(q, bahan.kebijakan), r.akhir(bahan.kebijakan)
         if saat_itu is not None and akhir is not None:
-            lalu.append((r.tahun, saat_itu, akhir))
-    lalu.reverse()
-    if bahan.kebijakan.dalam_tahun in CARA_JUMLAH:
-        return pilih_musiman(sampai, lalu, aturan)
+            hasil.append((r, saat_itu, akhir))
+    hasil.reverse()
+    return hasil
+
+
+def _musiman(
+    bahan: BahanPrognosis,
+    aturan: AturanPrognosis,
+    sampai: Decimal,
+    lalu: Sequence[tuple[RiwayatTahun, Decimal, Decimal]],
+) -> tuple[Metode, list[tuple[int, Decimal]]]:
     if len(lalu) < aturan.tahun_minimum:
         return Metode.TIDAK_ADA, []
-    return Metode.MUSIMAN_GESER, [(t, jumlahkan(sampai, kurangkan(a, s))) for t, s, a in lalu]
+    if bahan.kebijakan.dalam_tahun not in CARA_JUMLAH:
+        geser = [(r.tahun, jumlahkan(sampai, kurangkan(a, s))) for r, s, a in lalu]
+        return Metode.MUSIMAN_GESER, geser
+    target = bahan.target
+    if target and target > 0 and all(r.target and r.target > 0 for r, _, _ in lalu):
+        kali = [bagi(target, r.target) for r, _, _ in lalu if r.target]
+        setara = [
+            (r.tahun, kalikan(s, k), kalikan(a, k)) for (r, s, a), k in zip(lalu, kali, strict=True)
+        ]
+    else:
+        setara = [(r.tahun, s, a) for r, s, a in lalu]
+    return pilih_musiman(sampai, setara, aturan)
 
 
 def _nilai(
@@ -283,6 +310,7 @@ def _nilai(
     sampai: Decimal,
     metode: Metode,
     calon: Sequence[tuple[int, Decimal]],
+    lalu: Sequence[tuple[RiwayatTahun, Decimal, Decimal]] = (),
 ) -> Prognosis:
     """Make the forecast of one or several candidates, and judge it."""
     # what never was negative will not be, unless the value is already
@@ -297,8 +325,16 @@ def _nilai(
     tingkat = capaian(perkiraan, bahan.target, bahan.kebijakan)
     ujung = _ujung(bahan, tingkat, bawah, atas)
     status, sebab = nilai_status(
-        tingkat, ujung, metode, aturan.capaian_tercapai, aturan.capaian_berisiko
+        tingkat,
+        ujung,
+        metode,
+        tercapai=aturan.capaian_tercapai,
+        berisiko=aturan.capaian_berisiko,
+        boleh_memperingatkan=q >= aturan.triwulan_laju,
     )
+    if _sudah_lewat(bahan, sampai):
+        status = StatusPrognosis.MELESET
+        sebab = f"sudah {format_angka(sampai, None)}, melampaui target setahun; {sebab}"
     return Prognosis(
         perkiraan=perkiraan,
         bawah=bawah,
@@ -313,7 +349,7 @@ def _nilai(
         capaian_atas=ujung[1] if ujung else Kosong.TIDAK_ADA_DATA,
         status=status,
         sebab=f"{sebab}; {dasar_kata(metode, tahun, cakupan, f'sampai {Triwulan(q)}')}",
-        masukan=tuple(_masukan(bahan, q, sampai, tahun)),
+        masukan=tuple(_masukan(bahan, q, sampai, lalu)),
     )
 
 
@@ -342,12 +378,24 @@ def _ujung(
     return min(ada), max(ada)
 
 
+def _sudah_lewat(bahan: BahanPrognosis, sampai: Decimal) -> bool:
+    """Whether a sum that should stay low is above its target already: it cannot fall again."""
+    return (
+        bahan.kebijakan.arah is Arah.TURUN
+        and bahan.kebijakan.dalam_tahun in CARA_JUMLAH
+        and bahan.target is not None
+        and sampai > bahan.target >= 0
+    )
+
+
 def nilai_status(
     tingkat: Decimal | Kosong,
     ujung: tuple[Decimal, Decimal] | None,
     metode: Metode,
+    *,
     tercapai: Decimal,
     berisiko: Decimal,
+    boleh_memperingatkan: bool,
 ) -> tuple[StatusPrognosis, str]:
     """Judge a forecast by its capaian (money: penyerapan), and say why.
 
@@ -357,6 +405,7 @@ def nilai_status(
         metode: How it was found; a finished year is met or missed.
         tercapai: Percent that counts as met.
         berisiko: Percent that separates a risk from a miss.
+        boleh_memperingatkan: Whether it is late enough for a pace to warn.
     """
     if isinstance(tingkat, Kosong):
         return StatusPrognosis.BELUM_CUKUP, f"capaian tidak dapat dihitung: {tingkat}"
@@ -368,9 +417,17 @@ def nilai_status(
     if ujung is None:
         if cukup:
             return StatusPrognosis.TERCAPAI, f"{kata}, tanpa rentang"
-        if tingkat >= berisiko:
-            return StatusPrognosis.BERISIKO, f"{kata}, sedikit di bawah target, tanpa rentang"
-        return StatusPrognosis.MELESET, f"{kata}, jauh di bawah target, tanpa rentang"
+        if metode is Metode.RENCANA_KAS:
+            jauh = tingkat < berisiko and boleh_memperingatkan
+            status = StatusPrognosis.MELESET if jauh else StatusPrognosis.BERISIKO
+            return status, f"{kata}, di bawah target walaupun sisa rencana terlaksana"
+        if boleh_memperingatkan:
+            return StatusPrognosis.BERISIKO, f"{kata}, di bawah target, tanpa rentang"
+        return (
+            StatusPrognosis.BELUM_CUKUP,
+            f"{kata}, tetapi tanpa riwayat ini belum berarti: sebagian besar hasil setahun tercapai "
+            "menjelang akhir tahun",
+        )
     buruk, baik = ujung
     kata += f" (antara {format_angka(buruk, 2)}% dan {format_angka(baik, 2)}%)"
     if baik < tercapai:
@@ -397,14 +454,19 @@ def dasar_kata(metode: Metode, tahun: Sequence[int], cakupan: Decimal | None, ma
 
 
 def _masukan(
-    bahan: BahanPrognosis, q: int, sampai: Decimal, tahun: Sequence[int]
+    bahan: BahanPrognosis,
+    q: int,
+    sampai: Decimal,
+    lalu: Sequence[tuple[RiwayatTahun, Decimal, Decimal]],
 ) -> Iterator[Masukan]:
-    yield Masukan(f"realisasi sampai {Triwulan(q)}", sampai)
+    masa = str(Triwulan(q))
+    yield Masukan(f"realisasi sampai {masa}", sampai)
     yield Masukan("target setahun", bahan.target)
-    for r in bahan.riwayat:
-        if r.tahun in tahun:
-            yield Masukan(f"sampai {Triwulan(q)} {r.tahun}", r.sampai(q, bahan.kebijakan))
-            yield Masukan(f"setahun {r.tahun}", r.akhir(bahan.kebijakan))
+    for r, saat_itu, akhir in lalu:
+        yield Masukan(f"sampai {masa} {r.tahun}", saat_itu)
+        yield Masukan(f"setahun {r.tahun}", akhir)
+        if r.target is not None:
+            yield Masukan(f"target {r.tahun}", r.target)
 
 
 def _belum(q: int, sampai: Decimal | None, sebab: str) -> Prognosis:

@@ -2,8 +2,8 @@
 
 Rules of the method, first that applies: past years that are many enough give the season
 (:func:`~selaras.core.prognosis.pilih_musiman`, their rest scaled to the pagu of this year); else
-a cash plan gives it (spent / planned so far x plan of the year); else the pace goes on. Nobody
-spends more than the pagu, so a forecast never exceeds it.
+a cash plan gives it (spent + what is planned from here on, so a lag is not made up); else the pace
+goes on. Nobody spends more than the pagu, so a forecast never exceeds it.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.core.anggaran_kas import kumulatif
-from selaras.core.angka import bagi, bulatkan, format_angka, kalikan, persen
+from selaras.core.angka import bagi, bulatkan, format_angka, persen
 from selaras.core.efisiensi import penyerapan
 from selaras.core.nilai import Kosong, Masukan
 from selaras.core.prognosis import (
@@ -29,6 +29,7 @@ from selaras.core.rupiah import NOL, Rupiah
 BULAN = 12
 """Months of a year."""
 
+_BULAN_TRIWULAN = 3
 _TENGAH = Decimal("0.5")
 
 
@@ -184,9 +185,8 @@ def prognosis_uang(bahan: BahanUang, aturan: AturanPrognosis) -> PrognosisUang:
         return _hasil(bahan, bahan.pagu, bahan.sampai, aturan, metode, calon)
     if bahan.kas is not None:
         rencana = kumulatif(bahan.kas)
-        if rencana[bahan.bulan - 1] and rencana[-1]:
-            kali = bagi(Decimal(bahan.sampai.sen), Decimal(rencana[bahan.bulan - 1].sen))
-            calon = [(0, _rp(kalikan(kali, Decimal(rencana[-1].sen))))]
+        if rencana[-1]:
+            calon = [(0, bahan.sampai + rencana[-1] - rencana[bahan.bulan - 1])]
             return _hasil(bahan, bahan.pagu, bahan.sampai, aturan, Metode.RENCANA_KAS, calon)
     if not bahan.sampai:
         return _belum("belum ada belanja, riwayat, maupun rencana penarikan sampai bulan ini")
@@ -234,7 +234,12 @@ def _hasil(
         cakupan = cakupan_harapan(len(tahun), aturan)
         ujung = (_persen(bawah, pagu), _persen(atas, pagu))
     status, sebab = nilai_status(
-        serapan, ujung, metode, aturan.serapan_tercapai, aturan.serapan_berisiko
+        serapan,
+        ujung,
+        metode,
+        tercapai=aturan.serapan_tercapai,
+        berisiko=aturan.serapan_berisiko,
+        boleh_memperingatkan=bahan.bulan >= aturan.triwulan_laju * _BULAN_TRIWULAN,
     )
     sebab = sebab.replace("capaian", "penyerapan").replace(
         "target", f"{format_angka(aturan.serapan_tercapai, None)}% pagu"

@@ -23,11 +23,13 @@ class RiwayatTahun:
             ratio: the ratio since January at the end of the quarter. Empty where only the year
             is known.
         setahun: Value of the year as it was settled; ``None`` = follows from the quarters.
+        target: Target of that year; ``None`` = unknown.
     """
 
     tahun: int
     triwulan: tuple[Decimal | None, ...] = ()
     setahun: Decimal | None = None
+    target: Decimal | None = None
 
     def akhir(self, kebijakan: Kebijakan) -> Decimal | None:
         """Return the value of the year, or ``None`` when it is not certain."""
@@ -56,4 +58,4 @@ def _lengkap(bagian: tuple[Decimal | None, ...], kebijakan: Kebijakan) -> bool:
         Akumulasi.RASIO,
     ):
         return bagian[-1] is not None
-    return None not in bagian
+    return all(n is not None for n in bagian)  # `in` would compare Decimals with None

@@ -53,6 +53,6 @@ class PrognosisRealisasi(Ketentuan):
     def dari(cls, umum: Umum, isi: Isi) -> "PrognosisRealisasi":
         """Build it from the content of its file."""
         rinci: dict[str, Any] = {k: Decimal(v) for k, v in isi.items() if k not in _BUKAN_ISI}
-        for nama in ("tahun_minimum", "tahun_maksimum"):
+        for nama in ("tahun_minimum", "tahun_maksimum", "triwulan_laju"):
             rinci[nama] = int(isi[nama])
         return cls(**umum, aturan=AturanPrognosis(**rinci))
