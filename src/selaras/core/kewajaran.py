@@ -324,7 +324,8 @@ def _satuan(isian: IsianKinerja, nilai: Decimal, batas: BatasRealisasi) -> Itera
             f"banyak {_cetak(maksimum)}.",
             masukan=(Masukan("realisasi sampai isian ini", sampai),),
         )
-    if isian.jenis == "persen" and sampai > SERATUS and not _pernah_lebih(isian):
+    # thirds that add up to 100,000000001 are no share above 100 %
+    if isian.jenis == "persen" and bulatkan(sampai, 2) > SERATUS and not _pernah_lebih(isian):
         yield Peringatan(
             kode=KodePeringatan.PERSEN_LEBIH,
             tertulis=nilai,

@@ -425,8 +425,8 @@ def nilai_status(
             return StatusPrognosis.BERISIKO, f"{kata}, di bawah target, tanpa rentang"
         return (
             StatusPrognosis.BELUM_CUKUP,
-            f"{kata}, tetapi tanpa riwayat ini belum berarti: sebagian besar hasil setahun tercapai "
-            "menjelang akhir tahun",
+            f"{kata}, tetapi tanpa riwayat ini belum berarti: sebagian besar hasil setahun "
+            "tercapai menjelang akhir tahun",
         )
     buruk, baik = ujung
     kata += f" (antara {format_angka(buruk, 2)}% dan {format_angka(baik, 2)}%)"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-from selaras.core.angka import bagi, jumlahkan, kalikan, kurangkan, persen
+from selaras.core.angka import bagi, bulatkan, jumlahkan, kalikan, kurangkan, persen
 from selaras.core.kebijakan import Kebijakan
 from selaras.core.nilai import Kosong
 from selaras.core.prognosis import AturanPrognosis, BahanPrognosis, Metode, prognosis
@@ -184,6 +184,7 @@ def _uang(deret: Iterable[DeretUang], aturan: AturanPrognosis) -> Iterator[_Uji]
                     yield hasil.metode, q, None
                     continue
                 laju = min(bagi(Decimal(sampai.sen * TRIWULAN), Decimal(q)), Decimal(pagu.sen))
+                laju = bulatkan(laju, 0)  # whole sen, as every forecast of money
                 rentang = None
                 if hasil.bawah is not None and hasil.atas is not None:
                     rentang = (Decimal(hasil.bawah.sen), Decimal(hasil.atas.sen))
