@@ -1,8 +1,9 @@
 """How much of a pagu will be spent, and where spending lags behind its cash plan.
 
 Rules of the method, first that applies: past years that are many enough give the season, their
-rest scaled to the pagu of this year (``pilih_musiman``); else a cash plan gives it (spent + what is planned from here on, so a lag is not made up); else the pace
-goes on. Nobody spends more than the pagu, so a forecast never exceeds it.
+rest scaled to the pagu of this year (``pilih_musiman``); else a cash plan gives it (spent + what is
+planned from here on, so a lag is not made up); else the pace goes on. Nobody spends more than the
+pagu, so a forecast never exceeds it.
 """
 
 from collections.abc import Sequence
