@@ -20,6 +20,7 @@ CONTOH: dict[str, Any] = {
     "bab": "bab2",
     "tabel": "isu",
     "simpul": "5.03.01.2.01.06",
+    "triwulan": 1,
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},
@@ -27,6 +28,7 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "rka_unduh": {"format": "xlsx"},
     "rka_ekspor": {"format": "csv"},
     "rka_impor_putus": {"aksi": "terapkan"},
+    "realisasi_impor_putus": {"aksi": "terapkan"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},

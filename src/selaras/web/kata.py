@@ -24,6 +24,32 @@ KEADAAN = (
 )
 """States of a Renja (``core.alur.Keadaan``)."""
 
+LAPORAN = (
+    _("Sedang diisi"),
+    _("Diajukan"),
+    _("Dikembalikan"),
+    _("Diterima"),
+    _("Faktor pendorong"),
+    _("Faktor penghambat"),
+    _("Tindak lanjut triwulan berikutnya"),
+    _("Tindak lanjut Renja berikutnya"),
+    _("Keputusan/SK"),
+    _("Laporan"),
+    _("Daftar hadir"),
+    _("Sertifikat"),
+    _("Foto"),
+    _("Bukti pembayaran"),
+    _("Data"),
+    _("Lainnya"),
+    _("isian"),
+    _("buku kerja"),
+    _("impor"),
+    _("survei"),
+    _("berkas"),
+    _("penyataan ulang"),
+)
+"""Reporting: states of a report, kinds of factors and evidence, ways a value came in."""
+
 KEADAAN_KATA = (
     _("rancangan awal"),
     _("rancangan"),
@@ -249,6 +275,11 @@ JEJAK = (
     _("mengubah usulan pada {objek}"),
     _("menghapus usulan pada {objek}"),
     _("mengubah naskah {objek}"),
+    _("mengisi {objek}"),
+    _("mengimpor {objek}"),
+    _("mengurungkan impor {objek}"),
+    _("menutup {objek}"),
+    _("meneruskan realisasi ke {objek}"),
     _("mengisi realisasi pada {objek}"),
     _("memuat daftar rekening {objek}"),
     _("menyalin rincian belanja tahun lalu ke {objek}"),

@@ -7,6 +7,18 @@ from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
 from selaras.db.models.impor import Impor, ProfilImpor
+from selaras.db.models.kabar import KabarPribadi, LanggananKabar
+from selaras.db.models.laporan import (
+    Bukti,
+    BuktiCatatan,
+    CatatanKinerja,
+    CatatanUang,
+    FaktorLaporan,
+    KunciPeriode,
+    LaporanUnit,
+    Penutupan,
+    Perpanjangan,
+)
 from selaras.db.models.naskah import RekamanNaskah
 from selaras.db.models.nomenklatur import Edisi, EntriNomenklatur, PemetaanKode, Rekening
 from selaras.db.models.organisasi import Pejabat, PerangkatDaerah, UnitKerja, Wilayah
@@ -38,15 +50,24 @@ __all__ = [
     "BarisTerbit",
     "BeritaAcara",
     "Berkas",
+    "Bukti",
+    "BuktiCatatan",
+    "CatatanKinerja",
+    "CatatanUang",
     "CatatanVerifikasi",
     "DokumenTerbit",
     "Edisi",
     "EntriNomenklatur",
+    "FaktorLaporan",
     "Impor",
     "Indikator",
     "JadwalTahapan",
+    "KabarPribadi",
     "Keluaran",
+    "KunciPeriode",
+    "LanggananKabar",
     "Langkah",
+    "LaporanUnit",
     "Lokasi",
     "PaguIndikatif",
     "PaguRenstra",
@@ -56,7 +77,9 @@ __all__ = [
     "PendukungSasaran",
     "Pengguna",
     "Penugasan",
+    "Penutupan",
     "PerangkatDaerah",
+    "Perpanjangan",
     "Potret",
     "ProfilImpor",
     "Rantai",
