@@ -6,6 +6,7 @@ from decimal import Decimal
 from selaras.core.angka import jumlahkan
 from selaras.core.evaluasi import kolom_12
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
+from selaras.core.laporan import BukuRealisasi
 
 TRIWULAN = 4
 """Quarters of a year."""
@@ -66,3 +67,20 @@ def _tanpa_yang_kosong(bagian: tuple[Decimal | None, ...], kebijakan: Kebijakan)
         terakhir = kebijakan.dalam_tahun in (Akumulasi.POSISI_AKHIR, Akumulasi.RASIO)
         return terakhir and bagian[-1] is not None
     return kebijakan.aturan_kosong is AturanKosong.NOL
+
+
+def triwulan_buku(
+    buku: BukuRealisasi, indikator: str, kebijakan: Kebijakan, tahun: int
+) -> tuple[Decimal | None, ...]:
+    """Return the four quarters of a year as :class:`RiwayatTahun` and forecasts take them.
+
+    Each quarter alone; of a ratio the ratio since January, because ratios of quarters cannot be
+    combined. A quarter without a report of its own is ``None``.
+    """
+    hasil = []
+    for q in range(1, TRIWULAN + 1):
+        nilai = buku.kinerja_triwulan(indikator, kebijakan, tahun, q).nilai
+        if isinstance(nilai, Decimal) and kebijakan.dalam_tahun is Akumulasi.RASIO:
+            nilai = buku.kinerja_sampai(indikator, kebijakan, tahun, q).nilai
+        hasil.append(nilai if isinstance(nilai, Decimal) else None)
+    return tuple(hasil)
