@@ -88,8 +88,8 @@ def kuantil(nilai: Sequence[Decimal], p: Decimal) -> Decimal:
     Raises:
         ValueError: There are no values.
 
-    >>> kuantil([Decimal(n) for n in (4, 1, 2)], Decimal("0.5"))
-    Decimal('2')
+    >>> kuantil([Decimal(n) for n in (4, 1, 2, 3)], Decimal("0.5"))
+    Decimal('2.5')
     """
     if not nilai:
         raise ValueError("A quantile needs values.")
