@@ -67,7 +67,13 @@ def bandingkan_rincian(
     """
     hasil: list[BedaRincian] = []
     for simpul, daftar in baru.items():
-        ada = dict(_bernomor(lama.get(simpul, ())))
+        if not lama.get(simpul):  # nothing to tell apart
+            hasil += [
+                BedaRincian(RagamRincian.TAMBAH, simpul, None, r, (), urut)
+                for urut, r in enumerate(daftar)
+            ]
+            continue
+        ada = dict(_bernomor(lama[simpul]))
         for urut, (kunci, r) in enumerate(_bernomor(daftar)):
             dulu = ada.pop(kunci, None)
             if dulu is None:
@@ -86,6 +92,7 @@ def _bernomor(daftar: Sequence[RincianBelanja]) -> list[tuple[Kunci, RincianBela
     hitung: Counter[Kunci] = Counter()
     hasil: list[tuple[Kunci, RincianBelanja]] = []
     for r in daftar:
-        hitung[r.kunci] += 1
-        hasil.append(((*r.kunci, hitung[r.kunci]), r))
+        kunci = r.kunci
+        hitung[kunci] += 1
+        hasil.append(((*kunci, hitung[kunci]), r))
     return hasil
