@@ -163,14 +163,7 @@ def record(
         {"entri_id": entri.pk},
         ("tabel", "kunci", "sebelum", "sesudah", "asal"),
         [
-            (
-                entri.pk,
-                p.tabel,
-                p.kunci,
-                _kamus(p.sebelum),
-                _kamus(p.sesudah),
-                _kamus(p.asal or None),
-            )
+            (p.tabel, p.kunci, _kamus(p.sebelum), _kamus(p.sesudah), _kamus(p.asal or None))
             for p in daftar
         ],
     )
