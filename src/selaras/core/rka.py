@@ -130,8 +130,10 @@ class RincianBelanja:
     @property
     def volume(self) -> Decimal:
         """Product of the factors, exact."""
-        hasil = Decimal(1)
-        for f in self.koefisien:
+        if not self.koefisien:
+            return Decimal(1)
+        hasil = self.koefisien[0].bilangan
+        for f in self.koefisien[1:]:
             hasil = kalikan(hasil, f.bilangan)
         return hasil
 

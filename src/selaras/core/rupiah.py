@@ -61,7 +61,7 @@ class Rupiah:
             NotANumberError: The text is no number.
             RupiahError: The number is finer than a sen.
         """
-        if _POLOS.fullmatch(teks):
+        if _POLOS.fullmatch(teks):  # nearly all there are
             return cls(int(teks.replace(".", "")) * _SEN)
         return cls.dari(parse_angka(teks, pecahan_maks=2))
 

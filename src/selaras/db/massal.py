@@ -6,6 +6,7 @@ several times what the database needs. Values pass through the fields all the sa
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.db import connections, models, router
@@ -60,10 +61,22 @@ def sisipkan(
 
 
 def _penyiap(medan: "models.Field[Any, Any]", koneksi: Any) -> Callable[[Any], Any] | None:
-    """Return what brings a value to the driver's form; ``None`` where it has that form."""
+    """Return what brings a value to the driver's form; ``None`` where it has that form.
+
+    What several rows share, the very same object, is brought there once.
+    """
     if isinstance(medan, _SEBAGAIMANA):
         return None
     if isinstance(medan, models.JSONField):
-        sesuaikan, penyandi = koneksi.ops.adapt_json_value, medan.encoder
-        return lambda nilai: None if nilai is None else sesuaikan(nilai, penyandi)
-    return lambda nilai: medan.get_db_prep_save(nilai, koneksi)
+        ubah = partial(koneksi.ops.adapt_json_value, encoder=medan.encoder)
+    else:
+        ubah = partial(medan.get_db_prep_save, connection=koneksi)
+    ingat: dict[int, Any] = {id(None): None}
+
+    def siapkan(nilai: Any) -> Any:
+        kunci = id(nilai)  # the rows keep it alive, so that no other gets its identity
+        if kunci not in ingat:
+            ingat[kunci] = ubah(nilai)
+        return ingat[kunci]
+
+    return siapkan

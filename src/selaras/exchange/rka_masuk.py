@@ -59,6 +59,7 @@ _BARIS_KEPALA = 30
 _TANDA = ("[#]", "[-]")
 _SEMBUNYI = 32
 _POLOS_MAKS = 2_000
+_KOSONG = ("", None)
 _KOLOM_KOEFISIEN = (
     *("koefisien", "satuan"),
     *(f"{awal}_{i}" for awal in ("vol", "sat") for i in range(1, FAKTOR_MAKS + 1)),
@@ -170,6 +171,8 @@ def baca_rincian(isi: Mapping[str, Any]) -> RincianBelanja:
 
 
 def _teks(isi: Any, nama: str, medan: dict[str, str]) -> str:
+    if not isi and nama != "uraian":
+        return ""
     rapi = " ".join(str(isi or "").split())
     if not rapi.isprintable() and any(ord(h) < _SEMBUNYI for h in rapi):
         medan[nama] = "Teksnya memuat karakter yang tidak tercetak. Ketik ulang isinya."
@@ -306,11 +309,12 @@ def _baca_lembar(lembar: LembarAsing, issues: Issues, geser: int = 0) -> RkaMasu
     bersub = "sub_kegiatan" in letak
     for b in range(awal + 1, len(lembar.baris)):
         sel = _sel_baris(lembar.baris[b], letak)
-        if not any(s not in ("", None) for s in sel.values()):
+        berharga = _berharga(sel)
+        if not berharga and all(s in _KOSONG for s in sel.values()):
             continue
         sub = _kata(sel.get("sub_kegiatan")) or sub
         uraian = _kata(sel.get("uraian"))
-        if not _berharga(sel):
+        if not berharga:
             dilewati += 1
             if kode := _kata(sel.get("rekening")):
                 rekening, kelompok = kode, ""
@@ -337,7 +341,7 @@ def _baca_lembar(lembar: LembarAsing, issues: Issues, geser: int = 0) -> RkaMasu
                 tempat = _asal(lembar, b, letak.get(medan, letak["uraian"]), geser)
                 issues.add("rincian-tidak-terbaca", Severity.ERROR, pesan, tempat, kolom=medan)
             continue
-        if sel.get("jumlah", "") not in ("", None):
+        if sel.get("jumlah") not in _KOSONG:
             _banding_jumlah(sel, r, _asal(lembar, b, letak["jumlah"], geser), issues)
         alamat = AlamatBaris(pola, lembar.nomor(b - geser))
         hasil.append(BarisMasuk(sub if bersub else "", r, alamat))
@@ -389,13 +393,16 @@ def _sel_baris(baris: Sequence[Any], letak: Mapping[str, int]) -> dict[str, Any]
 def _kata(sel: Any) -> str:
     if type(sel) is str and sel.isprintable() and sel[:1] != "#" and len(sel) <= _POLOS_MAKS:
         return " ".join(sel.split())  # nothing to clean: as sel_asing.teks reads it
-    return "" if sel in ("", None) else str(sel_asing.teks(sel).nilai)
+    return "" if sel in _KOSONG else str(sel_asing.teks(sel).nilai)
 
 
 def _berharga(sel: Mapping[str, Any]) -> bool:
     """Tell whether a row is a cost line: it has a price or a volume, not sums alone."""
-    isi = (sel.get("harga_satuan"), sel.get("koefisien"), sel.get("vol_1"))
-    return any(s not in ("", None) for s in isi)
+    return (
+        sel.get("harga_satuan") not in _KOSONG
+        or sel.get("koefisien") not in _KOSONG
+        or sel.get("vol_1") not in _KOSONG
+    )
 
 
 def _bilangan(sel: Any) -> Decimal | None:

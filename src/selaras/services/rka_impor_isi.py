@@ -26,19 +26,23 @@ def tulis(milik: Sequence[tuple[str, Sequence[BarisMasuk]]]) -> bytes:
     """
     rekening: dict[str, int] = {}
     koefisien: dict[str, tuple[int, list[list[str]]]] = {}
+    sama: dict[int, int] = {}  # by the identity of the factors, which lines of a file share
     pola: Mapping[str, tuple[str, str]] = {}
     isi = []
     for simpul, baris in milik:
         daftar = []
         for b in baris:
             r, pola = b.rincian, b.alamat.pola
-            faktor = [[format(f.bilangan, "f"), f.satuan] for f in r.koefisien]
+            if (nomor := sama.get(id(r.koefisien))) is None:
+                faktor = [[format(f.bilangan, "f"), f.satuan] for f in r.koefisien]
+                nomor = koefisien.setdefault(repr(faktor), (len(koefisien), faktor))[0]
+                sama[id(r.koefisien)] = nomor
             daftar.append(
                 (
                     rekening.setdefault(r.rekening.baku, len(rekening)),
                     r.kelompok,
                     r.uraian,
-                    koefisien.setdefault(repr(faktor), (len(koefisien), faktor))[0],
+                    nomor,
                     r.harga_satuan.sen,
                     format(r.pajak, "f"),
                     r.sumber_dana,

@@ -71,13 +71,24 @@ def _nilai(
     )
 
 
-def _kolom(r: RincianBelanja) -> tuple[Any, ...]:
-    """Return a cost line by :data:`_KOLOM`."""
+def _kolom(r: RincianBelanja, faktor: dict[int, list[list[str]]] | None = None) -> tuple[Any, ...]:
+    """Return a cost line by :data:`_KOLOM`.
+
+    Args:
+        r: The cost line.
+        faktor: Koefisien written before, by the identity of what they were written from: the
+            lines of a file share them.
+    """
+    koefisien = None if faktor is None else faktor.get(id(r.koefisien))
+    if koefisien is None:
+        koefisien = [[format(f.bilangan, "f"), f.satuan] for f in r.koefisien]
+        if faktor is not None:
+            faktor[id(r.koefisien)] = koefisien
     return (
         r.rekening.baku,
         r.kelompok,
         r.uraian,
-        [[format(f.bilangan, "f"), f.satuan] for f in r.koefisien],
+        koefisien,
         r.harga_satuan,
         r.pajak,
         r.sumber_dana,
@@ -105,11 +116,12 @@ def tulis(
     tambah = [b for b in beda if b.ragam is RagamRincian.TAMBAH]
     ubah = [b for b in beda if b.ragam is RagamRincian.UBAH]
     hapus = [b for b in beda if b.ragam is RagamRincian.HAPUS]
+    faktor: dict[int, list[list[str]]] = {}
     baru = sisipkan(
         Baris,
         {"renja_id": renja.pk},
         ("simpul_id", *_KOLOM),
-        [(pk[b.simpul], *_kolom(b.baru)) for b in tambah if b.baru],
+        [(pk[b.simpul], *_kolom(b.baru, faktor)) for b in tambah if b.baru],
     )
     _timpa([_baris(renja, pk[b.simpul], b.baru, int(b.lama.id)) for b in ubah if b.lama and b.baru])
     _buang(int(b.lama.id) for b in hapus if b.lama)
