@@ -44,6 +44,8 @@ class BedaRincian:
     @property
     def selisih(self) -> Rupiah:
         """What it adds to the sum of its sub kegiatan."""
+        if self.lama is None and self.baru is not None:
+            return self.baru.jumlah
         return (self.baru.jumlah if self.baru else NOL) - (self.lama.jumlah if self.lama else NOL)
 
 

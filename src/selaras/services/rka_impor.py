@@ -24,7 +24,7 @@ from selaras.core.rupiah import Rupiah
 from selaras.db.models import Impor, Pengguna, Renja
 from selaras.exchange.arsip import sidik
 from selaras.exchange.parsed import Issue
-from selaras.exchange.rka_masuk import AlamatBaris, BarisMasuk, RkaMasuk, baca_rka, per_sub_kegiatan
+from selaras.exchange.rka_masuk import BarisMasuk, RkaMasuk, baca_rka, per_sub_kegiatan
 from selaras.exchange.unggahan import nama_bersih
 from selaras.services import access, berkas, rencana, rka, rka_impor_isi, rka_lihat
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
@@ -227,7 +227,8 @@ def daftar(renja: Renja) -> list[Impor]:
 
 def susun(impor: Impor) -> PratinjauRka:
     """Return what an import would change now."""
-    masuk, alamat = rka_impor_isi.baca(bytes(impor.isi))
+    berkas_masuk = rka_impor_isi.baca(bytes(impor.isi))
+    masuk = berkas_masuk.milik
     isi = rencana.baca(impor.renja)
     kini = baca(impor.renja)
     hapus = bool(impor.pilihan.get("hapus"))
@@ -239,8 +240,8 @@ def susun(impor: Impor) -> PratinjauRka:
         BarisPratinjau(
             beda=b,
             simpul=isi.simpul_oleh_id[b.simpul],
-            alamat=alamat.get((b.simpul, b.urut), {}),
-            sel=_sel(b, alamat.get((b.simpul, b.urut), {})),
+            alamat=berkas_masuk.alamat(b.simpul, b.urut),
+            sel=_sel(b, berkas_masuk.alamat(b.simpul, b.urut)),
         )
         for b in berubah[:_MAKS_TAMPIL]
         if b.simpul in isi.simpul_oleh_id
@@ -282,13 +283,6 @@ def _sel(b: BedaRincian, alamat: Mapping[str, str]) -> tuple[tuple[str, str, str
 def _terbaca(r: RincianBelanja) -> dict[str, str]:
     """Return a cost line by column as people write it."""
     return isi_teks(r) | {"harga_satuan": str(r.harga_satuan).removesuffix(",00")}
-
-
-def _sel_asal(
-    alamat: Mapping[tuple[str, int], Mapping[str, str]], b: BedaRincian
-) -> Mapping[str, str] | None:
-    sel = alamat.get((b.simpul, b.urut))
-    return sel.semua() if isinstance(sel, AlamatBaris) else sel
 
 
 def _sidik(kini: Mapping[str, Sequence[RincianBelanja]], disentuh: Mapping[str, object]) -> str:
@@ -333,7 +327,8 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str) -> int:
                 "Ada baris yang tidak terbaca, jadi tidak ada yang diterapkan. Perbaiki berkasnya, "
                 "lalu unggah lagi."
             )
-        masuk, alamat = rka_impor_isi.baca(bytes(impor.isi))
+        berkas_masuk = rka_impor_isi.baca(bytes(impor.isi))
+        masuk = berkas_masuk.milik
         renja = rka.kunci_renja(actor=actor, renja=impor.renja, disentuh=set(masuk))
         kini = baca(renja)
         if _sidik(kini, masuk) != dilihat:
@@ -350,7 +345,7 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str) -> int:
             renja=renja,
             aksi="rka.diimpor",
             disentuh={b.simpul for b in beda},
-            perubahan=tulis(renja, beda, lambda b: _sel_asal(alamat, b)),
+            perubahan=tulis(renja, beda, lambda b: berkas_masuk.alamat(b.simpul, b.urut)),
             rincian={"impor": impor.pk, "berkas": impor.nama, "sidik_berkas": impor.sidik},
         )
         impor.status, impor.entri = "diterapkan", entri.nomor

@@ -7,6 +7,7 @@ every line.
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -59,29 +60,50 @@ def tulis(milik: Sequence[tuple[str, Sequence[BarisMasuk]]]) -> bytes:
     return zlib.compress(json.dumps(semua, ensure_ascii=False).encode(), _PADAT)
 
 
-def baca(
-    simpanan: bytes,
-) -> tuple[dict[str, list[RincianBelanja]], dict[tuple[str, int], Mapping[str, str]]]:
-    """Return the lines of a kept file by sub kegiatan, and the cells of each by its place.
+@dataclass(frozen=True, slots=True)
+class IsiBerkas:
+    """The lines of a kept file.
+
+    Attributes:
+        milik: Lines by sub kegiatan, in the order of the file.
+        letak: Row of each of them, in the same order; its cells in what an older release kept.
+        pola: What stands before and after the row in the address of each column.
+    """
+
+    milik: dict[str, list[RincianBelanja]]
+    letak: dict[str, list[Any]]
+    pola: Mapping[str, tuple[str, str]]
+
+    def alamat(self, simpul: str, urut: int) -> dict[str, str]:
+        """Return the cell of each column of a line; empty for a line the file does not bring.
+
+        Args:
+            simpul: Its sub kegiatan.
+            urut: Its place there, from 0; -1 when it is none of the file.
+        """
+        letak = self.letak[simpul][urut] if urut >= 0 else {}
+        return letak if isinstance(letak, dict) else AlamatBaris(self.pola, letak).semua()
+
+
+def baca(simpanan: bytes) -> IsiBerkas:
+    """Return the lines of a kept file.
 
     Args:
-        simpanan: What :func:`tulis` returned, or what version 0.1 kept.
+        simpanan: What :func:`tulis` returned, or what was kept before lines shared their accounts.
     """
     semua = json.loads(zlib.decompress(simpanan))
     if isinstance(semua, list):
         return _baca_lama(semua)
     rekening = [KodeRekening.parse(k) for k in semua["rekening"]]
     koefisien = [_faktor(f) for f in semua["koefisien"]]
-    pola = {kolom: (awal, akhir) for kolom, (awal, akhir) in semua["alamat"].items()}
     persen: dict[str, Decimal] = {}
-    milik: dict[str, list[RincianBelanja]] = {}
-    alamat: dict[tuple[str, int], Mapping[str, str]] = {}
+    isi = IsiBerkas({}, {}, {k: (awal, akhir) for k, (awal, akhir) in semua["alamat"].items()})
     for simpul, baris in semua["isi"]:
-        daftar = milik.setdefault(simpul, [])
+        daftar, letak = isi.milik.setdefault(simpul, []), isi.letak.setdefault(simpul, [])
         for kode, kelompok, uraian, faktor, harga, pajak, dana, nomor in baris:
             if pajak not in persen:
                 persen[pajak] = Decimal(pajak)
-            alamat[simpul, len(daftar)] = AlamatBaris(pola, nomor)
+            letak.append(nomor)
             daftar.append(
                 RincianBelanja(
                     rekening=rekening[kode],
@@ -93,24 +115,20 @@ def baca(
                     sumber_dana=dana,
                 )
             )
-    return milik, alamat
+    return isi
 
 
 def _faktor(isi: Any) -> tuple[Faktor, ...]:
     return tuple(Faktor(Decimal(n), s) for n, s in isi)
 
 
-def _baca_lama(
-    semua: Any,
-) -> tuple[dict[str, list[RincianBelanja]], dict[tuple[str, int], Mapping[str, str]]]:
+def _baca_lama(semua: Any) -> IsiBerkas:
     """Read what was uploaded before lines shared their accounts, and still waits."""
-    milik: dict[str, list[RincianBelanja]] = {}
-    alamat: dict[tuple[str, int], Mapping[str, str]] = {}
+    isi = IsiBerkas({}, {}, {})
     for simpul, baris in semua:
-        daftar = milik.setdefault(simpul, [])
         for kode, kelompok, uraian, faktor, harga, pajak, dana, sel in baris:
-            alamat[simpul, len(daftar)] = sel
-            daftar.append(
+            isi.letak.setdefault(simpul, []).append(sel)
+            isi.milik.setdefault(simpul, []).append(
                 RincianBelanja(
                     rekening=KodeRekening.parse(kode),
                     kelompok=kelompok,
@@ -121,4 +139,4 @@ def _baca_lama(
                     sumber_dana=dana,
                 )
             )
-    return milik, alamat
+    return isi
