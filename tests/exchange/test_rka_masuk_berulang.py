@@ -73,7 +73,7 @@ def test_numbers_that_are_equal_are_not_the_same_cell():
         ),
         (
             lambda: baca_rka(
-                b'[{"Kode Rekening": "5.1.02.01.01.0024", "Uraian": "A", "Vol": "1", "Harga": "5"}]',
+                b'[{"Kode Rekening": "5.1.02", "Uraian": "A", "Vol": "1", "Harga": "5"}]',
                 "r.json",
             ),
             "r.json objek ke-1, Harga",
