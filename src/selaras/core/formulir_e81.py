@@ -72,6 +72,7 @@ class Keyakinan(StrEnum):
     INDENTASI = "indentasi"  # how far it is indented
     HURUF = "huruf"  # bold, or capitals
     HITUNGAN = "hitungan"  # the money of the rows below adds up to that of the parent
+    URUTAN = "urutan"  # it is numbered among the rows there, though no formula counts it
     LETAK = "letak"  # only because it stands there
     TIDAK_TAHU = "tidak_tahu"
 
@@ -216,6 +217,11 @@ class FormulirE81:
     def rencana(self) -> tuple[BarisE81, ...]:
         """The rows of programs, kegiatan and sub kegiatan."""
         return tuple(b for b in self.baris if b.jenis is Jenis.RENCANA)
+
+    @cached_property
+    def jumlah(self) -> tuple[BarisE81, ...]:
+        """The rows of totals."""
+        return tuple(b for b in self.baris if b.jenis is Jenis.JUMLAH)
 
     def anak(self, baris: BarisE81) -> tuple[BarisE81, ...]:
         """Return the rows directly below a row."""

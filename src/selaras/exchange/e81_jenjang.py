@@ -48,9 +48,7 @@ class _Pohon:
     tingkat: dict[str, Tingkat] = field(default_factory=dict)
 
 
-def susun_jenjang(
-    baris: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> tuple[BarisE81, ...]:
+def susun_jenjang(baris: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> tuple[BarisE81, ...]:
     """Return the rows with their level, parent, and how the parent is known.
 
     Args:
@@ -192,7 +190,7 @@ def _sisa_rumus(rencana: Sequence[BarisE81], pohon: _Pohon) -> None:
         atas = [u for u in _URUT[: _URUT.index(t)] if u in terakhir]
         if b.id not in pohon.induk and atas:
             pohon.induk[b.id] = terakhir[atas[-1]]
-            pohon.yakin[b.id] = Keyakinan.NOMOR if b.nomor.strip(" 0") else Keyakinan.LETAK
+            pohon.yakin[b.id] = Keyakinan.URUTAN if b.nomor.strip(" 0") else Keyakinan.LETAK
         for u in _URUT[_URUT.index(t) + 1 :]:
             terakhir.pop(u, None)
         terakhir[t] = b.id
@@ -201,9 +199,7 @@ def _sisa_rumus(rencana: Sequence[BarisE81], pohon: _Pohon) -> None:
 # Without formulas
 
 
-def _dari_urutan(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda], pohon: _Pohon
-) -> None:
+def _dari_urutan(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda], pohon: _Pohon) -> None:
     for cara, yakin in (
         (_jenjang_kode, Keyakinan.KODE),
         (_jenjang_kolom, Keyakinan.KOLOM),
@@ -247,9 +243,7 @@ def _nama_jenjang(
     return {j: _URUT[min(max(n + awal, 0), len(_URUT) - 1)] for n, j in enumerate(urut)}
 
 
-def _jenjang_kode(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_kode(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     hasil: list[int] = []
     berkode = 0
     for b in rencana:
@@ -262,16 +256,12 @@ def _jenjang_kode(
     return hasil if berkode and berkode * 4 >= len(rencana) * 3 else None
 
 
-def _jenjang_kolom(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_kolom(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     hasil = [tanda[b.id].kolom for b in rencana]
     return hasil if len(set(hasil)) > 1 else None
 
 
-def _jenjang_nomor(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_nomor(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     """Depth by numbering: 1.2.3, or I over A over 1 over a."""
     nomor = [_nomor_depan(b) for b in rencana]
     berangka = [n for n in nomor if _BERTINGKAT.match(n)]
@@ -286,7 +276,9 @@ def _jenjang_nomor(
 
 
 def _nomor_depan(b: BarisE81) -> str:
-    depan = re.match(r"^\s*((?:\d{1,3}\.)+\d{0,3}|[IVX]{1,5}\.|[A-Z]\.|\d{1,3}\.|[a-z][.)])\s", b.uraian)
+    depan = re.match(
+        r"^\s*((?:\d{1,3}\.)+\d{0,3}|[IVX]{1,5}\.|[A-Z]\.|\d{1,3}\.|[a-z][.)])\s", b.uraian
+    )
     return (depan[1] if depan else b.nomor).strip()
 
 
@@ -301,25 +293,19 @@ def _jenis_nomor(n: str) -> int:
     return 3 if n.isdecimal() else 0
 
 
-def _jenjang_kata(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_kata(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     kata = [_kata(b.uraian) for b in rencana]
     if not (Tingkat.PROGRAM in kata and Tingkat.KEGIATAN in kata):
         return None
     return [_URUT.index(k) if k else len(_URUT) - 1 for k in kata]
 
 
-def _jenjang_indentasi(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_indentasi(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     hasil = [tanda[b.id].indentasi for b in rencana]
     return hasil if len(set(hasil)) > 1 else None
 
 
-def _jenjang_huruf(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_huruf(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     """Depth by looks: a row that calls itself a program, then bold ones, then the rest."""
     if not any(tanda[b.id].tebal for b in rencana):
         return None
@@ -330,9 +316,7 @@ def _jenjang_huruf(
     return hasil if len(set(hasil)) > 1 else None
 
 
-def _jenjang_hitungan(
-    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
-) -> list[int] | None:
+def _jenjang_hitungan(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     """Depth by money: a row is above those right below it whose target adds up to its own."""
     nilai = [b.nilai(7, Sisi.RP) or b.nilai(5, Sisi.RP) or Decimal(0) for b in rencana]
     if len(nilai) > _MAKS_HITUNGAN:

@@ -286,8 +286,9 @@ def _nomor(kata: list[str], utuh: str, *, lewat: bool) -> int:
 
 
 def _indikator_atau_nama(kata: list[str]) -> bool:
-    return bool(kata) and ("indikator" in kata[0] or re.match(r"(?:kode|urusan|sasaran)", kata[0])
-                           is not None)
+    return bool(kata) and (
+        "indikator" in kata[0] or re.match(r"(?:kode|urusan|sasaran)", kata[0]) is not None
+    )
 
 
 def _triwulan(kata: list[str], utuh: str) -> int:

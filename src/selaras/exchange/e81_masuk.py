@@ -8,6 +8,7 @@ value and its formula; what is not taken is told.
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from selaras.core.formulir_e81 import (
@@ -24,6 +25,7 @@ from selaras.core.formulir_e81 import (
 )
 from selaras.core.nilai import Asal
 from selaras.core.nomenklatur import lipat
+from selaras.core.renja import Renja
 from selaras.exchange import sel_asing
 from selaras.exchange.aman import BATAS, Batas, DitolakError
 from selaras.exchange.e81_jenjang import Tanda, susun_jenjang
@@ -58,9 +60,7 @@ _SEBUTAN_YAKIN = {
 _MAKS_DISEBUT = 8
 
 
-def baca_formulir(
-    data: bytes, nama: str, batas: Batas = BATAS
-) -> Parsed[FormulirE81]:
+def baca_formulir(data: bytes, nama: str, batas: Batas = BATAS) -> Parsed[FormulirE81]:
     """Read an E.81 form.
 
     Args:
@@ -97,6 +97,41 @@ def baca_formulir(
     formulir = _Pembaca(terpilih, kepala, bentuk.get(terpilih.nama or ""), issues).baca()
     _sebut_lembar_lain(lembar, terpilih, [x for _, x in calon], issues)
     return Parsed(formulir, (*semua, *issues.result()))
+
+
+_BUKAN_RENCANA = frozenset(
+    {"lembar-renja-tidak-ada", "jenis-berkas", "kepala-tidak-dikenal", "tahun-tidak-disebut"}
+)
+"""Why a file is no plan, when it may be a form of evaluation."""
+
+
+def mungkin_formulir(hasil: Parsed[Renja]) -> bool:
+    """Tell whether a file that was read as a plan may rather be a form of evaluation.
+
+    So is one that is no plan, and an export that a plan had to be guessed from.
+    """
+    code = {i.code for i in hasil.issues}
+    return "data-pokok-sementara" in code or (hasil.value is None and bool(code & _BUKAN_RENCANA))
+
+
+def baca_formulir_di(path: Path, batas: Batas = BATAS) -> Parsed[FormulirE81]:
+    """Read an E.81 form on disk.
+
+    Args:
+        path: The file.
+        batas: Limits.
+
+    Returns:
+        As :func:`baca_formulir`; ``None`` without an issue for what is no readable file.
+    """
+    try:
+        if not path.is_file() or path.stat().st_size > batas.berkas:
+            return Parsed(None)
+        with path.open("rb") as f:
+            data = f.read(batas.berkas + 1)
+    except (OSError, ValueError):
+        return Parsed(None)
+    return baca_formulir(data, path.name, batas)
 
 
 def _sebut_lembar_lain(
@@ -383,8 +418,13 @@ class _Pembaca:
             )
 
     def _sebut_jenjang(self, baris: Sequence[BarisE81]) -> None:
-        ragu = [b for b in baris if b.jenis is Jenis.RENCANA and b.keyakinan in _HEURISTIK and (
-            b.keyakinan is not Keyakinan.TIDAK_TAHU or not b.tingkat)]
+        ragu = [
+            b
+            for b in baris
+            if b.jenis is Jenis.RENCANA
+            and b.keyakinan in _HEURISTIK
+            and (b.keyakinan is not Keyakinan.TIDAK_TAHU or not b.tingkat)
+        ]
         if ragu:
             cara = _SEBUTAN_YAKIN[ragu[0].keyakinan]
             self._issues.add(
@@ -395,8 +435,12 @@ class _Pembaca:
                 ragu[0].asal,
                 tabel="E81",
             )
-        letak = [b for b in baris if b.keyakinan in (Keyakinan.LETAK, Keyakinan.NOMOR)
-                 and any(x.keyakinan is Keyakinan.RUMUS for x in baris)]
+        letak = [
+            b
+            for b in baris
+            if b.keyakinan in (Keyakinan.LETAK, Keyakinan.URUTAN)
+            and any(x.keyakinan is Keyakinan.RUMUS for x in baris)
+        ]
         if letak:
             sebut = ", ".join(b.id for b in letak[:_MAKS_DISEBUT])
             self._issues.add(
@@ -419,5 +463,3 @@ def _triwulan(baris: Sequence[BarisE81]) -> int | None:
 
 def _ada(sel: Any) -> bool:
     return bool(sel.strip()) if isinstance(sel, str) else sel not in (None, "")
-
-
