@@ -93,8 +93,8 @@ def cetak_aturan(aturan: Rule) -> None:
         )
     )
     konsol.print(Text(aturan.judul() + ".\n"))
-    for judul, isi in aturan.manual().items():
-        konsol.print(Text(f"{judul}:", style="bold"))
+    for bagian, isi in aturan.manual().items():
+        konsol.print(Text(f"{bagian}:", style="bold"))
         konsol.print(Padding(Text(" ".join(isi.split())), (0, 0, 1, 2)))
     konsol.print(Text("Dasar:", style="bold"))
     for dasar in aturan.legal_basis:
@@ -129,8 +129,8 @@ def cetak_hukum(pada: date, *, usang: bool, perlu_verifikasi: bool) -> None:
     from selaras.law.register import cari_kunci, register
 
     tabel = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for judul in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
-        tabel.add_column(judul)
+    for nama in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
+        tabel.add_column(nama)
     for i in register().values():
         if i.sejak > pada:
             continue

@@ -112,17 +112,21 @@ def cara_cocok(
 def cara_umum(
     formulir: FormulirE81, kolom: int = REALISASI_RENJA, sisi: Sisi = Sisi.K
 ) -> Akumulasi:
-    """Return how most rows of a form combine their periods: the sum, unless most say otherwise."""
-    suara = dict.fromkeys(CARA, 0)
+    """Return how most rows of a form combine their periods: the sum, unless most say otherwise.
+
+    Money is only ever added up, or reported cumulatively.
+    """
+    pilihan = CARA if sisi is Sisi.K else CARA[:2]
+    suara = dict.fromkeys(pilihan, 0)
     for b in formulir.baris:
         tertulis = b.nilai(kolom, sisi)
         if tertulis is None or b.jenis is Jenis.JUMLAH:
             continue
-        cocok = cara_cocok(periode(b, kolom, sisi), tertulis)
-        if len(cocok) < len(CARA):  # one that fits every way tells nothing
+        cocok = cara_cocok(periode(b, kolom, sisi), tertulis, pilihan)
+        if len(cocok) < len(pilihan):  # one that fits every way tells nothing
             for c in cocok:
                 suara[c] += 1
-    return max(CARA, key=lambda c: suara[c])
+    return max(pilihan, key=lambda c: suara[c])
 
 
 def periode(baris: BarisE81, kolom: int, sisi: Sisi) -> tuple[Decimal | None, ...]:

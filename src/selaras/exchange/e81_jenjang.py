@@ -20,6 +20,7 @@ _ROLLUP = tuple(k for k in KOLOM if k not in (13, 14))
 _URUT = tuple(Tingkat)
 _ROMAWI = re.compile(r"^[IVX]{1,5}\.?$")
 _BERTINGKAT = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,5})\.?$")
+_NOMOR_DEPAN = re.compile(r"^\s*((?:\d{1,3}\.)+\d{0,3}|[IVX]{1,5}\.|[A-Z]\.|[a-z][.)])\s")
 _SYARAT_HITUNGAN = 3
 _MAKS_HITUNGAN = 2_000
 
@@ -276,9 +277,7 @@ def _jenjang_nomor(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> l
 
 
 def _nomor_depan(b: BarisE81) -> str:
-    depan = re.match(
-        r"^\s*((?:\d{1,3}\.)+\d{0,3}|[IVX]{1,5}\.|[A-Z]\.|\d{1,3}\.|[a-z][.)])\s", b.uraian
-    )
+    depan = _NOMOR_DEPAN.match(b.uraian)
     return (depan[1] if depan else b.nomor).strip()
 
 

@@ -431,7 +431,7 @@ class _Pembaca:
                 "jenjang-diduga",
                 Severity.INFO,
                 f"Jenjang {len(ragu)} baris diduga dari {cara}, karena formulir ini tanpa kode "
-                "dan tanpa rumus penjumlahan. Temuan tentang jumlah perlu dilihat dengan hati-hati.",
+                "dan tanpa rumus penjumlahan. Lihat temuan tentang jumlah dengan hati-hati.",
                 ragu[0].asal,
                 tabel="E81",
             )
@@ -446,7 +446,7 @@ class _Pembaca:
             self._issues.add(
                 "jenjang-dari-letak",
                 Severity.INFO,
-                f"{len(letak)} baris tidak dihitung rumus mana pun; induknya diambil dari letaknya: "
+                f"{len(letak)} baris tidak dihitung rumus mana pun; induknya menurut letaknya: "
                 f"baris {sebut}.",
                 letak[0].asal,
                 tabel="E81",

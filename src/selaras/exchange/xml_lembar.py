@@ -178,10 +178,12 @@ class LetakXml:
         self._baris, self._kolom = -1, -1
 
     def baris_baru(self, r: str | None) -> None:
+        """Begin a row; ``r`` is the number it states, if any."""
         self._baris = int(r) - 1 if r and r.isdecimal() and len(r) < 10 else self._baris + 1
         self._kolom = -1
 
     def sel(self, r: str | None) -> tuple[int, int]:
+        """Return the place of the next cell; ``r`` is the address it states, if any."""
         cocok = _SEL.fullmatch(r) if r else None
         if cocok:
             self._baris, self._kolom = int(cocok[2]) - 1, _nomor_kolom(cocok[1])

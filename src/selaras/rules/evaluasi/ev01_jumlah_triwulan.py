@@ -68,7 +68,7 @@ class EV01JumlahTriwulan(Rule):
         if tertulis is None or not ada:
             return
         biasa = cara(bahan, sisi)
-        pilihan = CARA if sisi is Sisi.K else tuple({Akumulasi.JUMLAH, biasa})
+        pilihan = CARA if sisi is Sisi.K else (biasa,)
         if cara_cocok(bagian, tertulis, pilihan):
             return
         seharusnya = gabung(ada, biasa).nilai
