@@ -8,6 +8,7 @@ to 17. The printed column numbers confirm; they decide only where a heading says
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from selaras.core.formulir_e81 import Sisi
@@ -130,20 +131,32 @@ def _akhir(lembar: LembarAsing, awal: int) -> int:
     for b in range(awal + 1, min(awal + _MAKS_TINGGI, len(lembar.baris))):
         if _baris_kepala(lembar.baris[b]):
             akhir = max(akhir, b)
+        elif b > akhir and any(_teks(s) for s in lembar.baris[b][:_MAKS_KOLOM]):
+            break
     return akhir
 
 
 def _baris_kepala(sel: Sequence[Any]) -> bool:
-    """Tell whether a row holds column numbers, K and Rp, or quarters, and nothing else."""
+    """Tell whether a row holds column numbers, K and Rp, or quarters, and little else."""
     isi = [t for s in sel[:_MAKS_KOLOM] if (t := _teks(s))]
     if len(isi) < 3:
         return False
+    if _deret(isi):
+        return True
     kata = [lipat(t) for t in isi]
     sisi = sum(k in _SISI or t == "%" for k, t in zip(kata, isi, strict=True))
-    nomor = sum(_NOMOR.fullmatch(t) is not None for t in isi)
-    romawi = sum(k in _ROMAWI or _TRIWULAN.fullmatch(k) is not None for k in kata)
-    pasti = sisi >= 4 or nomor >= 6 or romawi >= 3
-    return pasti and max(sisi, nomor) + (romawi if nomor < 6 else 0) >= len(isi) * 0.5
+    romawi = sum(k in ("i", "ii", "iii", "iv") or bool(_TRIWULAN.fullmatch(k)) for k in kata)
+    return (sisi >= 4 or romawi >= 3) and (sisi + romawi) * 2 >= len(isi)
+
+
+def _deret(isi: Sequence[str]) -> bool:
+    """Tell whether texts are column numbers: they rise from left to right, with few gaps."""
+    cocok = [_NOMOR.fullmatch(t) for t in isi]
+    angka = [int(c[1]) for c in cocok if c is not None]
+    if len(angka) < 6 or len(angka) * 5 < len(isi) * 4:
+        return False
+    naik = all(0 <= b - a <= 2 for a, b in pairwise(angka))
+    return naik and len(set(angka)) >= 6 and angka[0] <= 5
 
 
 def _susun(lembar: LembarAsing, awal: int, akhir: int) -> tuple[list[list[str]], dict[int, int]]:
@@ -158,7 +171,7 @@ def _susun(lembar: LembarAsing, awal: int, akhir: int) -> tuple[list[list[str]],
     judul: list[list[str]] = [[] for _ in range(lebar)]
     for b in kisi:
         angka = [_NOMOR.fullmatch(t) for t in b]
-        bernomor = sum(a is not None for a in angka) >= 6
+        bernomor = _deret([t for t in b if t])
         terakhir = 0
         for k, t in enumerate(b):
             a = angka[k]

@@ -34,6 +34,7 @@ from selaras.exchange.e81_sel import baca_sel
 from selaras.exchange.kisi_lama import baca_kisi_lama
 from selaras.exchange.lembar_asing import LembarAsing, baca_lembar_xlsx
 from selaras.exchange.parsed import Issue, Issues, Parsed, Severity
+from selaras.exchange.rekaman import baris_jumlah
 from selaras.exchange.rumus_lembar import BentukLembar, baca_bentuk
 
 _PERIHAL: tuple[tuple[PerihalKaki, re.Pattern[str]], ...] = (
@@ -44,8 +45,6 @@ _PERIHAL: tuple[tuple[PerihalKaki, re.Pattern[str]], ...] = (
     (PerihalKaki.TINDAK_LANJUT_RENJA, re.compile(r"\btindak lanjut\b.*\b(?:renja|rkpd)\b")),
     (PerihalKaki.TINDAK_LANJUT_TRIWULAN, re.compile(r"\btindak lanjut\b")),
 )
-_JUMLAH = re.compile(r"^(?:jumlah|total|grand total|jumlah total|sub total)\b")
-_HANYA_JUMLAH = re.compile(r"(?:jumlah|total)(?: (?:total|keseluruhan|seluruhnya|anggaran))?")
 _TAHUN = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _DAERAH = re.compile(r"(?i)^\s*(?:nama\s+)?(?:perangkat daerah|skpd|opd)\s*:\s*(\S.*)")
 _HEURISTIK = frozenset(
@@ -233,10 +232,7 @@ class _Pembaca:
 
     def _total(self, teks: Mapping[str, str]) -> bool:
         """Tell whether a row is a total: an indikator that begins with Jumlah is none."""
-        depan = [teks.get(n, "") for n in ("uraian", "nomor", "sasaran", "kode")]
-        return any(_JUMLAH.match(lipat(t)) for t in depan) or bool(
-            _HANYA_JUMLAH.fullmatch(lipat(teks.get("indikator", "")))
-        )
+        return any(baris_jumlah(t) for t in teks.values())
 
     def _judul(self, uraian: str) -> bool:
         """Tell whether a row only names the agency; keep its name."""
