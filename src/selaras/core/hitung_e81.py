@@ -8,7 +8,7 @@ quarters holds for indikators that count; others state the last position.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selaras.core.akumulasi import gabung
@@ -55,16 +55,34 @@ def ketidakpastian(nilai: Decimal) -> Decimal:
     return _SETENGAH.scaleb(-desimal)
 
 
-def sama(tertulis: Decimal, seharusnya: Decimal, rentang: Decimal = NOL_DESIMAL) -> bool:
+def sama(
+    tertulis: Decimal,
+    seharusnya: Decimal,
+    rentang: Decimal = NOL_DESIMAL,
+    *,
+    dibulatkan: bool = False,
+) -> bool:
     """Tell whether a stated figure is the expected one, given the rounding of both.
+
+    Args:
+        tertulis: What is stated.
+        seharusnya: What follows.
+        rentang: How far that may be off because its parts are rounded.
+        dibulatkan: A whole number may stand for a fraction too, as in a printed percentage.
 
     >>> sama(Decimal("99.99"), Decimal(100), Decimal("0.015")), sama(Decimal(0), Decimal(35))
     (True, False)
+    >>> sama(Decimal(72), Decimal("71.88")), sama(Decimal(72), Decimal("71.88"), dibulatkan=True)
+    (False, True)
     """
-    toleransi = rentang + ketidakpastian(tertulis) + ketidakpastian(seharusnya)
-    if rentang:
-        toleransi += setengah_satuan(tertulis)
-    return abs(kurangkan(tertulis, seharusnya)) <= toleransi + _SISA_BINER
+    bulat = setengah_satuan if rentang or dibulatkan else ketidakpastian
+    biner = _SISA_BINER * max(abs(seharusnya), Decimal(1)) if _terhitung(tertulis) else _SISA_BINER
+    return abs(kurangkan(tertulis, seharusnya)) <= rentang + bulat(tertulis) + biner
+
+
+def _terhitung(nilai: Decimal) -> bool:
+    """Tell whether a stored value has more decimals than anybody types."""
+    return -int(nilai.as_tuple().exponent) > _DESIMAL_TERTULIS
 
 
 def setengah_satuan(nilai: Decimal) -> Decimal:
@@ -80,6 +98,11 @@ def setengah_satuan(nilai: Decimal) -> Decimal:
 def rentang_jumlah(nilai: Sequence[Decimal]) -> Decimal:
     """Return how far a sum may be off because its parts are rounded."""
     return jumlahkan(*(ketidakpastian(n) for n in nilai)) if nilai else NOL_DESIMAL
+
+
+def rentang_triwulan(baris: BarisE81) -> Decimal:
+    """Return how far the sum of a row's quarters may be off because they are rounded."""
+    return rentang_jumlah([n for n in triwulan(baris) if n is not None])
 
 
 # One row
@@ -134,6 +157,13 @@ def periode(baris: BarisE81, kolom: int, sisi: Sisi) -> tuple[Decimal | None, ..
     if kolom == REALISASI_RENSTRA:
         return (baris.nilai(REALISASI_LALU, sisi), baris.nilai(REALISASI_RENJA, sisi))
     return triwulan(baris, sisi)
+
+
+def realisasi_seharusnya(baris: BarisE81, sisi: Sisi, cara: Akumulasi) -> Decimal | None:
+    """Return what column 12 should state, by the form's own way; ``None`` without quarters."""
+    ada = [n for n in triwulan(baris, sisi) if n is not None]
+    nilai = gabung(ada, cara).nilai if ada else None
+    return nilai if isinstance(nilai, Decimal) else None
 
 
 def tingkat_capaian(baris: BarisE81, sisi: Sisi) -> tuple[Decimal, Decimal] | None:
@@ -213,7 +243,12 @@ def _dirujuk(formulir: FormulirE81, baris: BarisE81) -> tuple[BarisE81, ...]:
 
 
 def selisih_jenjang(formulir: FormulirE81, kolom: int) -> tuple[SelisihJenjang, ...]:
-    """Return every stated amount of a column that the rows below do not give, top row last."""
+    """Return every stated amount of a column that the rows below do not give, in printed order.
+
+    A row agrees when it is the sum of what the rows below state, or of what they should state:
+    one slip is one difference.
+    """
+    benar: dict[str, Decimal | None] = {}
     salah: dict[str, SelisihJenjang] = {}
     for b in formulir.baris:
         sel = b.sel.get((kolom, Sisi.RP))
@@ -224,13 +259,29 @@ def selisih_jenjang(formulir: FormulirE81, kolom: int) -> tuple[SelisihJenjang, 
         if not bagian:
             continue
         nilai = [n for _, n in bagian]
-        jumlah = jumlahkan(*nilai)
-        if sama(sel.nilai, jumlah, rentang_jumlah(nilai)):
+        jumlah, rentang = jumlahkan(*nilai), rentang_jumlah(nilai)
+        if sama(sel.nilai, jumlah, rentang):
+            continue
+        lurus = [_benar(formulir, a, kolom, benar) for a, _ in bagian]
+        if sama(sel.nilai, jumlahkan(*(n for n in lurus if n is not None)), rentang):
             continue
         if b.jenis is Jenis.JUMLAH and _jumlah_lain(formulir, b, kolom, sel.nilai):
             continue
         salah[b.id] = SelisihJenjang(b, kolom, sel, sel.nilai, jumlah, tuple(a for a, _ in bagian))
-    return tuple(_dengan_ikut(formulir, salah, kolom))
+    return tuple(_dengan_ikut(formulir, salah, kolom, benar))
+
+
+def _benar(
+    formulir: FormulirE81, baris: BarisE81, kolom: int, benar: dict[str, Decimal | None]
+) -> Decimal | None:
+    """Return what a row should state: the sum over its lowest rows, as they state it."""
+    if baris.id not in benar:
+        benar[baris.id] = baris.nilai(kolom, Sisi.RP)  # also ends a circle
+        bagian = [_benar(formulir, a, kolom, benar) for a in anak_terhitung(formulir, baris)]
+        ada = [n for n in bagian if n is not None]
+        if ada:
+            benar[baris.id] = jumlahkan(*ada)
+    return benar[baris.id]
 
 
 def _jumlah_lain(formulir: FormulirE81, baris: BarisE81, kolom: int, tertulis: Decimal) -> bool:
@@ -250,14 +301,23 @@ def _jumlah_lain(formulir: FormulirE81, baris: BarisE81, kolom: int, tertulis: D
 
 
 def _dengan_ikut(
-    formulir: FormulirE81, salah: Mapping[str, SelisihJenjang], kolom: int
+    formulir: FormulirE81,
+    salah: Mapping[str, SelisihJenjang],
+    kolom: int,
+    benar: dict[str, Decimal | None],
 ) -> Iterator[SelisihJenjang]:
     for s in salah.values():
-        atas = (
-            [] if s.baris.jenis is Jenis.JUMLAH else [*formulir.di_atas(s.baris), *formulir.jumlah]
-        )
-        ikut = tuple(a for a in atas if a.id not in salah and a.nilai(kolom, Sisi.RP) is not None)
-        yield SelisihJenjang(s.baris, s.kolom, s.sel, s.tertulis, s.jumlah, s.anak, ikut)
+        teratas = s.baris.jenis is Jenis.JUMLAH
+        atas = () if teratas else (*formulir.di_atas(s.baris), *formulir.jumlah)
+        ikut = []
+        for a in atas:
+            tertulis = a.nilai(kolom, Sisi.RP)
+            seharusnya = _benar(formulir, a, kolom, benar)
+            if a.id in salah or tertulis is None or seharusnya is None:
+                continue
+            if not sama(tertulis, seharusnya, setengah_satuan(tertulis)):
+                ikut.append(a)
+        yield replace(s, ikut=tuple(ikut))
 
 
 def terjelaskan(selisih: Iterable[SelisihJenjang], baris: BarisE81, kolom: Collection[int]) -> bool:

@@ -106,4 +106,7 @@ def _angka(teks: str, sisi: Sisi) -> Decimal:
     except AmbiguousNumberError:
         raise
     except NumberError:
-        return Kuantitas.parse(teks).nilai
+        nilai = Kuantitas.parse(teks).nilai
+        if nilai is None:
+            raise
+        return nilai

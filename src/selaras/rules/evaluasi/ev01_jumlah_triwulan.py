@@ -1,11 +1,15 @@
 """EV01: column 12 is not what the four quarters give."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from selaras.core.akumulasi import gabung
 from selaras.core.formulir_e81 import REALISASI_RENJA, TRIWULAN, BarisE81, Sisi
-from selaras.core.hitung_e81 import CARA, cara_cocok, terjelaskan, triwulan
+from selaras.core.hitung_e81 import (
+    CARA,
+    cara_cocok,
+    realisasi_seharusnya,
+    terjelaskan,
+    triwulan,
+)
 from selaras.core.kebijakan import Akumulasi
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
@@ -64,15 +68,14 @@ class EV01JumlahTriwulan(Rule):
 
     def _satu(self, bahan: Bahan, b: BarisE81, sisi: Sisi) -> Iterator[Finding]:
         tertulis, bagian = b.nilai(REALISASI_RENJA, sisi), triwulan(b, sisi)
-        ada = [x for x in bagian if x is not None]
-        if tertulis is None or not ada:
+        if tertulis is None or not any(x is not None for x in bagian):
             return
         biasa = cara(bahan, sisi)
         pilihan = CARA if sisi is Sisi.K else (biasa,)
         if cara_cocok(bagian, tertulis, pilihan):
             return
-        seharusnya = gabung(ada, biasa).nilai
-        if not isinstance(seharusnya, Decimal):
+        seharusnya = realisasi_seharusnya(b, sisi, biasa)
+        if seharusnya is None:
             return
         isi = f" ({uraikan(bagian, sisi)})" if biasa is Akumulasi.JUMLAH else ""
         yield self.finding(

@@ -11,12 +11,19 @@ from selaras.core.formulir_e81 import (
     BarisE81,
     Sisi,
 )
-from selaras.core.hitung_e81 import CARA, cara_cocok, periode, terjelaskan
+from selaras.core.hitung_e81 import (
+    CARA,
+    cara_cocok,
+    periode,
+    realisasi_seharusnya,
+    terjelaskan,
+)
 from selaras.core.kebijakan import Akumulasi
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
 from selaras.rules.evaluasi.tempat import (
     angka,
+    cara,
     ikut,
     isi_formulir,
     jenjang,
@@ -33,8 +40,8 @@ class EV02RealisasiRenstra(Rule):
 
     Yang diperiksa:
         Formulir E.81 kolom 13 terhadap kolom 6 dan 12, K dan Rp: 13 = 6 + 12. Kinerja boleh pula
-        diambil posisi terakhirnya, dirata-ratakan, atau diambil yang tertinggi. Dihitung dari
-        yang tertulis di kolom 6 dan 12, jadi kolom 12 yang keliru tidak disebut dua kali.
+        diambil posisi terakhirnya, dirata-ratakan, atau diambil yang tertinggi. Kolom 12 yang
+        keliru tidak disebut dua kali: yang tertulis dan yang seharusnya sama-sama diterima.
 
     Mengapa:
         Kolom 13 adalah capaian Renstra yang dibawa ke Renja tahun berikutnya.
@@ -65,7 +72,9 @@ class EV02RealisasiRenstra(Rule):
         ada: list[Decimal] = [x for x in bagian if x is not None]
         if tertulis is None or not ada:
             return
-        if cara_cocok(bagian, tertulis, CARA if sisi is Sisi.K else (Akumulasi.JUMLAH,)):
+        pilihan = CARA if sisi is Sisi.K else (Akumulasi.JUMLAH,)
+        lurus = (bagian[0], realisasi_seharusnya(b, sisi, cara(bahan, sisi)))
+        if cara_cocok(bagian, tertulis, pilihan) or cara_cocok(lurus, tertulis, pilihan):
             return
         formulir = isi_formulir(bahan)
         seharusnya = jumlahkan(*ada)

@@ -5,16 +5,26 @@ from decimal import Decimal
 
 from selaras.core.angka import SERATUS, bagi
 from selaras.core.formulir_e81 import (
+    REALISASI_LALU,
+    REALISASI_RENJA,
     REALISASI_RENSTRA,
     TARGET_RENSTRA,
     TINGKAT_CAPAIAN,
     BarisE81,
     Sisi,
 )
-from selaras.core.hitung_e81 import sama, setengah_satuan, tingkat_capaian
+from selaras.core.hitung_e81 import (
+    cara_cocok,
+    rasio,
+    realisasi_seharusnya,
+    rentang_triwulan,
+    sama,
+    tingkat_capaian,
+)
+from selaras.core.kebijakan import Akumulasi
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
-from selaras.rules.evaluasi.tempat import angka, isi_formulir, kolom, letak, sebut
+from selaras.rules.evaluasi.tempat import angka, cara, isi_formulir, kolom, letak, sebut
 
 
 class EV03CapaianFormulir(Rule):
@@ -52,11 +62,12 @@ class EV03CapaianFormulir(Rule):
         if tertulis is None or hitung is None:
             return
         seharusnya, rentang = hitung
-        rentang += setengah_satuan(tertulis)
         calon = [seharusnya, seharusnya / SERATUS, min(seharusnya, SERATUS)]
         if sisi is Sisi.K:
             calon += _makin_kecil(b)
-        if any(sama(tertulis, c, rentang) for c in calon):
+        calon += _bila_lurus(b, sisi, cara(bahan, sisi))
+        dihitung = bool(b.sel[TINGKAT_CAPAIAN, sisi].rumus)
+        if any(sama(tertulis, c, rentang, dibulatkan=not dihitung) for c in calon):
             return
         formulir = isi_formulir(bahan)
         target = b.nilai(TARGET_RENSTRA, sisi) or Decimal(0)
@@ -71,6 +82,20 @@ class EV03CapaianFormulir(Rule):
             expected=seharusnya,
             saran="Hitung ulang sel ini.",
         )
+
+
+def _bila_lurus(b: BarisE81, sisi: Sisi, biasa: Akumulasi) -> list[Decimal]:
+    """Return the capaian of a row whose column 12 or 13 is told to be wrong, had it been right."""
+    lalu, tertulis = b.nilai(REALISASI_LALU, sisi), b.nilai(REALISASI_RENSTRA, sisi)
+    realisasi = b.nilai(REALISASI_RENJA, sisi)
+    seharusnya = realisasi_seharusnya(b, sisi, biasa)
+    setahun = realisasi if seharusnya is None else seharusnya
+    if tertulis is None or setahun is None or realisasi is None:
+        return []
+    if cara_cocok((lalu, realisasi), tertulis) and sama(realisasi, setahun, rentang_triwulan(b)):
+        return []
+    lurus = rasio((lalu or Decimal(0)) + setahun, b.nilai(TARGET_RENSTRA, sisi))
+    return [lurus[0]] if lurus else []
 
 
 def _makin_kecil(b: BarisE81) -> list[Decimal]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from selaras.core.angka import parse_angka
 from selaras.core.errors import NumberError
 from selaras.core.formulir_e81 import FormulirE81, Kaki, PerihalKaki, Sisi
-from selaras.core.hitung_e81 import calon_rata_rata, sama, setengah_satuan
+from selaras.core.hitung_e81 import calon_rata_rata, sama
 from selaras.core.nilai import Asal
 from selaras.law.basis import LegalBasis
 from selaras.rules.base import Bahan, Finding, Rule, Severity
@@ -53,8 +53,7 @@ class EV14RataRataFormulir(Rule):
         self, formulir: FormulirE81, kolom: str, sisi: Sisi, nilai: Decimal, asal: Asal | None
     ) -> Iterator[Finding]:
         calon = calon_rata_rata(formulir, sisi)
-        rentang = setengah_satuan(nilai)
-        if not calon or any(sama(nilai, c, rentang) for _, c in calon):
+        if not calon or any(sama(nilai, c, dibulatkan=True) for _, c in calon):
             return
         cara, dekat = min(calon, key=lambda c: abs(c[1] - nilai))
         yield self.finding(
