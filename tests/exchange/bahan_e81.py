@@ -4,6 +4,7 @@ All of them tell of the same tree: one program, two kegiatan, three sub kegiatan
 """
 
 import io
+import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -266,4 +267,59 @@ def berkolom(baris: list[Baris], *, cara: str = "kolom") -> bytes:
         for kunci, nilai in b.angka.items():
             lembar.write(r, letak[kunci], nilai)
     buku.close()
+    return data.getvalue()
+
+
+def kisi(baris):
+    """The form as rows of cells: code, name, indikator, figures."""
+    kepala = ["Kode", "Program/Kegiatan", "Indikator"]
+    letak = []
+    for k in range(5, 15):
+        for sisi in ("K", "Rp"):
+            letak.append((k, sisi))
+    nama = {5: "Target Renstra", 6: "Realisasi Renstra", 7: "Target Renja", 12: "Realisasi Renja",
+            13: "Realisasi Renstra s.d. akhir", 14: "Tingkat Capaian Renstra"}  # fmt: skip
+    tw = ("I", "II", "III", "IV")
+    judul = [f"{nama.get(k) or f'Realisasi Triwulan {tw[k - 8]}'} {s}" for k, s in letak]
+    isi = [[b.kode, b.uraian, b.indikator, *(b.angka.get(x, "") for x in letak)] for b in baris]
+    return [[*kepala, *judul], *isi]
+
+
+def ods(isi_lembar):
+    """Rows of cells as an ODS file."""
+
+    def sel(isi):
+        if isinstance(isi, str):
+            return (
+                '<table:table-cell office:value-type="string">'
+                f"<text:p>{isi}</text:p></table:table-cell>"
+            )
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{isi}">'
+            f"<text:p>{isi}</text:p></table:table-cell>"
+        )
+
+    baris = "".join(
+        f"<table:table-row>{''.join(map(sel, b))}</table:table-row>" for b in isi_lembar
+    )
+    ns = "urn:oasis:names:tc:opendocument:xmlns"
+    xml = (
+        f'<office:document-content xmlns:office="{ns}:office:1.0" xmlns:table="{ns}:table:1.0" '
+        f'xmlns:text="{ns}:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="E81">{baris}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    return ods_mentah(xml.encode())
+
+
+def ods_mentah(xml):
+    """The content of an ODS file as a file."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as z:
+        z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        z.writestr("content.xml", xml)
+        z.writestr(
+            "META-INF/manifest.xml",
+            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
     return data.getvalue()

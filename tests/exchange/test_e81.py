@@ -7,7 +7,17 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from exchange.bahan_e81 import Baris, berkode, berkolom, berumus, hitung, pohon
+from exchange.bahan_e81 import (
+    Baris,
+    berkode,
+    berkolom,
+    berumus,
+    hitung,
+    kisi,
+    ods,
+    ods_mentah,
+    pohon,
+)
 from selaras.core.formulir_e81 import Jenis, Keyakinan, PerihalKaki, Sisi, Tingkat
 from selaras.exchange.e81_kepala import temukan_e81
 from selaras.exchange.e81_masuk import baca_formulir
@@ -271,7 +281,7 @@ def test_a_text_in_a_column_of_figures_is_told_and_not_zero():
 
 
 def test_an_ods_form_is_read_by_its_values():
-    hasil = baca_formulir(ods(_kisi(pohon())), "e81.ods")
+    hasil = baca_formulir(ods(kisi(pohon())), "e81.ods")
 
     assert [i.code for i in hasil.issues] == ["tanpa-rumus"]
     assert [b.nilai(12) for b in hasil.value.rencana] == [100, 100, 3, 1, 100, 12]
@@ -282,56 +292,7 @@ def test_an_ods_with_a_document_type_is_refused():
     isi = ods([["x"]])
     with zipfile.ZipFile(BytesIO(isi)) as z:
         xml = z.read("content.xml").replace(b"<office", b"<!DOCTYPE a><office", 1)
-    hasil = baca_formulir(_ods_mentah(xml), "e81.ods")
+    hasil = baca_formulir(ods_mentah(xml), "e81.ods")
 
     assert hasil.value is None
     assert hasil.has_errors
-
-
-def _kisi(baris):
-    kepala = ["Kode", "Program/Kegiatan", "Indikator"]
-    letak = []
-    for k in range(5, 15):
-        for sisi in ("K", "Rp"):
-            letak.append((k, sisi))
-    nama = {5: "Target Renstra", 6: "Realisasi Renstra", 7: "Target Renja", 12: "Realisasi Renja",
-            13: "Realisasi Renstra s.d. akhir", 14: "Tingkat Capaian Renstra"}  # fmt: skip
-    tw = ("I", "II", "III", "IV")
-    judul = [f"{nama.get(k) or f'Realisasi Triwulan {tw[k - 8]}'} {s}" for k, s in letak]
-    isi = [[b.kode, b.uraian, b.indikator, *(b.angka.get(x, "") for x in letak)] for b in baris]
-    return [[*kepala, *judul], *isi]
-
-
-def ods(kisi):
-    def sel(isi):
-        if isinstance(isi, str):
-            return (
-                '<table:table-cell office:value-type="string">'
-                f"<text:p>{isi}</text:p></table:table-cell>"
-            )
-        return (
-            f'<table:table-cell office:value-type="float" office:value="{isi}">'
-            f"<text:p>{isi}</text:p></table:table-cell>"
-        )
-
-    baris = "".join(f"<table:table-row>{''.join(map(sel, b))}</table:table-row>" for b in kisi)
-    ns = "urn:oasis:names:tc:opendocument:xmlns"
-    xml = (
-        f'<office:document-content xmlns:office="{ns}:office:1.0" xmlns:table="{ns}:table:1.0" '
-        f'xmlns:text="{ns}:text:1.0"><office:body><office:spreadsheet>'
-        f'<table:table table:name="E81">{baris}</table:table>'
-        "</office:spreadsheet></office:body></office:document-content>"
-    )
-    return _ods_mentah(xml.encode())
-
-
-def _ods_mentah(xml):
-    data = BytesIO()
-    with zipfile.ZipFile(data, "w") as z:
-        z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        z.writestr("content.xml", xml)
-        z.writestr(
-            "META-INF/manifest.xml",
-            '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
-        )
-    return data.getvalue()
