@@ -169,12 +169,11 @@ def _susun(lembar: LembarAsing, awal: int, akhir: int) -> tuple[list[list[str]],
     _sebar(kisi, lembar.baris, lembar.gabungan, awal)
     nomor: dict[int, int] = {}
     judul: list[list[str]] = [[] for _ in range(lebar)]
-    for b in kisi:
-        angka = [_NOMOR.fullmatch(t) for t in b]
-        bernomor = _deret([t for t in b if t])
+    for teks in kisi:
+        bernomor = _deret([t for t in teks if t])
         terakhir = 0
-        for k, t in enumerate(b):
-            a = angka[k]
+        for k, t in enumerate(teks):
+            a = _NOMOR.fullmatch(t)
             if not bernomor:
                 diulang = a is not None and int(a[1]) == nomor.get(k)  # a number merged downwards
                 if t and not diulang and (not judul[k] or judul[k][-1] != t):
@@ -203,13 +202,13 @@ def _sebar(
                 kisi[b - awal][k] = asal
     if ada or len(kisi) < 2:
         return
-    for n, b in enumerate(kisi[:-1]):
+    for n, teks in enumerate(kisi[:-1]):
         kiri = ""
-        for k, t in enumerate(b):
+        for k, t in enumerate(teks):
             if t:
                 kiri = t
             elif kiri and any(kisi[m][k] for m in range(n + 1, len(kisi))):
-                b[k] = kiri
+                teks[k] = kiri
 
 
 def _petakan(

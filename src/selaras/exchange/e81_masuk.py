@@ -402,13 +402,13 @@ class _Pembaca:
             )
         self._sebut_jenjang(baris)
         if self._lewat:
-            nomor = [str(i + 1) for i in self._lewat]
+            lewat = [str(i + 1) for i in self._lewat]
             self._issues.add(
                 "baris-bukan-data",
                 Severity.INFO,
-                f"{len(nomor)} baris tanpa uraian, indikator, dan angka tidak dibaca sebagai "
-                f"data: baris {', '.join(nomor[:_MAKS_DISEBUT])}"
-                + (", ..." if len(nomor) > _MAKS_DISEBUT else ""),
+                f"{len(lewat)} baris tanpa uraian, indikator, dan angka tidak dibaca sebagai "
+                f"data: baris {', '.join(lewat[:_MAKS_DISEBUT])}"
+                + (", ..." if len(lewat) > _MAKS_DISEBUT else ""),
                 self._lembar.alamat(self._lewat[0]),
                 tabel="E81",
             )

@@ -69,7 +69,7 @@ class EV14RataRataFormulir(Rule):
 
 def rata_rata_tertulis(kaki: Kaki) -> list[tuple[str, Sisi, Decimal, Asal | None]]:
     """Return the averages a row below the table states: column, side, value, place."""
-    hasil = [
+    hasil: list[tuple[str, Sisi, Decimal, Asal | None]] = [
         (f"{k}.{sisi}", sisi, s.nilai, s.asal)
         for (k, sisi), s in kaki.sel.items()
         if s.nilai is not None and sisi is not Sisi.PERSEN
