@@ -237,7 +237,7 @@ def test_a_sum_that_keeps_to_its_season_is_never_questioned(target, kini, lalu, 
 
 
 @given(
-    st.decimals(20, 95, places=2),
+    st.decimals(40, 95, places=2),  # twelve steps down still fall by less than 10 % each
     st.lists(st.decimals("-1.5", "1.5", places=2), min_size=12, max_size=12),
 )
 def test_a_percentage_that_moves_a_little_is_never_questioned(awal, langkah):
