@@ -5,38 +5,23 @@ from collections import defaultdict
 from html.parser import HTMLParser
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from rute import semua
 
-from selaras.core.asal_jumlah import polos
 from selaras.core.rupiah import Rupiah
-from selaras.services import pagu_indikatif, penyusunan
+from selaras.db.models import Renstra
+from selaras.services import pagu_indikatif, penyusunan, renstra_sunting
 
 pytestmark = pytest.mark.django_db
 
 R = "/pd/bkpsdm/renja/2025/"
 W = "/wilayah/00.00/"
-BERTANYA = {
-    "beranda",
-    "pd",
-    "renja",
-    "temuan",
-    "verifikasi_renja",
-    "rka",
-    "rka_lembar",
-    "tc31",
-    "renstra",
-    "renstra_pagu",
-    "renstra_simpul",
-    "wilayah",
-    "rkpd",
-    "pagu_wilayah",
-    "terbuka",
-    "terbuka_rencana",
-    "terbuka_wilayah",
-}
+AGENSI = {"pd", "renja", "temuan", "verifikasi_renja", "rka", "rka_lembar", "tc31", "renstra"}
+WILAYAH = {"beranda", "wilayah", "rkpd", "pagu_wilayah"}
 """Pages that print sums or counts in the demonstration region."""
+
+TANPA = {"naskah", "profil_impor", "jejak_periksa", "jejak_wilayah_periksa", "renstra_iku"}
+"""Pages whose cells of numbers count records of a list that the next page shows, or lead with each
+row to the page of the indikator that explains it."""
 
 
 class Angka(HTMLParser):
@@ -120,18 +105,18 @@ LAIN = [
 """Addresses with a filter, or of another year, that print numbers which the plain ones do not."""
 
 
-@pytest.mark.parametrize("peran", ["perencana", "verifikator"])
-def test_each_number_is_explained_by_the_same_number(masuk, berisi, peran):
-    klien = masuk(peran)
-    semua_alamat = [(r.nama, r.alamat) for r in semua()] + [(a, a) for a in LAIN]
-    ditanya = defaultdict(set)
-    halaman = set()
-    for nama, alamat in semua_alamat:
-        isi = _halaman(klien, alamat)
-        if isi is not None and isi.tanya:
+def periksa(klien, alamat):
+    """Ask every number of some pages; return the names of the pages that have any."""
+    ditanya, halaman, bisu = defaultdict(set), set(), []
+    for nama, satu in alamat:
+        isi = _halaman(klien, satu)
+        if isi is None:
+            continue
+        if isi.tanya:
             halaman.add(nama)
-            for href, nilai in isi.tanya:
-                ditanya[href].add(nilai)
+        bisu += [(satu, teks) for teks in isi.bisu if nama not in TANPA]
+        for href, nilai in isi.tanya:
+            ditanya[href].add(nilai)
     salah = []
     for href, nilai in ditanya.items():
         jawaban = klien.get(href, headers={"HX-Request": "true"})
@@ -141,8 +126,58 @@ def test_each_number_is_explained_by_the_same_number(masuk, berisi, peran):
         elif nilai != {_hasil(teks)}:
             salah.append((href, nilai, _hasil(teks)))
         elif "pesan-warning" in teks:
-            salah.append((href, "parts", re.search(r"pesan-warning[^>]*>([^<]*)", teks)[1]))
+            salah.append((href, re.search(r"pesan-warning[^>]*>([^<]*)", teks)[1]))
     assert not salah, "\n".join(map(str, salah[:40]))
-    assert len(ditanya) > 100
-    harus = BERTANYA if peran == "verifikator" else BERTANYA - {"wilayah", "rkpd", "pagu_wilayah"}
-    assert harus - {"terbuka", "terbuka_rencana", "terbuka_wilayah"} <= halaman
+    assert not bisu, "\n".join(map(str, bisu[:80]))
+    return halaman, len(ditanya)
+
+
+@pytest.mark.parametrize("peran", ["perencana", "verifikator"])
+def test_each_number_is_explained_by_the_same_number(masuk, berisi, peran):
+    alamat = [(r.nama, r.alamat) for r in semua()] + [(a, a) for a in LAIN]
+
+    halaman, banyak = periksa(masuk(peran), alamat)
+
+    assert banyak > 100
+    harus = AGENSI | (WILAYAH if peran == "verifikator" else set())
+    assert harus <= halaman
+
+
+def test_sums_of_a_renstra_are_explained(masuk, orang, pd):
+    Renstra.objects.filter(perangkat_daerah=pd).update(ditetapkan=False)
+    r = Renstra.objects.select_related("perangkat_daerah__wilayah").get(
+        perangkat_daerah=pd, awal=2022
+    )
+    isian = [
+        renstra_sunting.IsianPagu(s, t, renstra_sunting.Isian(u))
+        for s, t, u in (
+            ("5.03.01.2.01.01", 2022, "1.000.000"),
+            ("5.03.01.2.01.06", 2022, "2.500.000"),
+            ("5.03.01.2.01.06", 2023, "0"),
+        )
+    ]
+    renstra_sunting.simpan_pagu(actor=orang["perencana"], renstra=r, isian=isian)
+    klien = masuk("perencana")
+
+    halaman, _ = periksa(
+        klien, [(r.nama, r.alamat) for r in semua() if r.nama.startswith("renstra")]
+    )
+
+    assert {"renstra", "renstra_pagu", "renstra_simpul"} <= halaman
+    jawaban = klien.get("/pd/bkpsdm/renstra/2022/asal/pagu/?jumlah=pagu:2022:5.03.01")
+    teks = jawaban.content.decode()
+    assert _hasil(teks) == "3500000"
+    assert orang["perencana"].nama in teks  # who wrote a part of it last
+
+
+def test_public_numbers_are_explained_without_naming_people(client, terbuka, orang):
+    alamat = [(r.nama, r.alamat) for r in semua() if r.publik]
+
+    halaman, _ = periksa(client, alamat)
+
+    assert {"terbuka", "terbuka_rencana", "terbuka_wilayah"} <= halaman
+    teks = client.get("/terbuka/bkpsdm/2025/asal/?jumlah=pagu").content.decode()
+    assert terbuka.nomor in teks
+    for p in orang.values():
+        assert p.nama not in teks
+        assert p.email not in teks

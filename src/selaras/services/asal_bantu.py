@@ -175,6 +175,7 @@ class Bahan:
         )
 
 
+BAGIAN = "bagian dibagi jumlah semuanya, dikali 100, dibulatkan dua angka di belakang koma"
 JUMLAH_BAWAH = "jumlah yang di bawahnya"
 DATA = "data, tidak dihitung"
 

@@ -34,6 +34,7 @@ HalamanRenja: TypeAlias = Callable[[Pengguna, Renja, QueryDict], Daftar]
 
 RENJA: Mapping[str, HalamanRenja] = {
     "ringkasan": asal_renja.ringkasan,
+    "baris": asal_renja.baris,
     "temuan": asal_renja.temuan,
     "verifikasi": asal_renja.halaman_verifikasi,
     "rka": asal_rka.daftar,
@@ -50,6 +51,7 @@ WILAYAH: Mapping[str, Callable[[Wilayah, QueryDict], Daftar]] = {
 RENSTRA: Mapping[str, Callable[[Pengguna, Renstra], Daftar]] = {
     "ringkasan": asal_renstra.ringkasan,
     "pagu": asal_renstra.pagu,
+    "indikator": asal_renstra.indikator,
 }
 
 

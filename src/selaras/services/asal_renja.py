@@ -52,6 +52,18 @@ def _isi(b: Bahan) -> Daftar:
     }
 
 
+def baris(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> Daftar:
+    """Return the money of every line of a plan."""
+    b = Bahan.dari(renja)
+    hasil: Daftar = {}
+    for s in b.isi.simpul:
+        hasil[f"pagu:{s.id}"] = b.uang("Pagu rencana", b.rekap.pagu(s.id), s.id)
+        hasil[f"prakiraan_maju:{s.id}"] = b.uang(
+            "Prakiraan maju", b.rekap.prakiraan_maju(s.id), s.id, "prakiraan_maju"
+        )
+    return hasil
+
+
 def batas(b: Bahan) -> Daftar:
     """Return the numbers of the ceilings of a Renja."""
     hasil: Daftar = {}
@@ -180,6 +192,23 @@ def halaman_verifikasi(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) 
             ),
         )
         for i, x in enumerate(h.beda[acuan]):
+            hasil[f"acuan:{acuan.value}:{i}"] = b.asal(
+                "Nilai dokumen yang dibandingkan",
+                x.acuan_nilai,
+                Cara.DATA,
+                DATA,
+                (
+                    Bagian(
+                        nama(x.simpul),
+                        x.acuan_nilai,
+                        b.halaman("tc31_baris", simpul=x.simpul.id)
+                        if acuan is Acuan.RKPD
+                        else None,
+                        b.rekam(x.simpul.id, "rkpd" if acuan is Acuan.RKPD else "pagu_renstra"),
+                    ),
+                ),
+                objek=f"{nama(x.simpul)} {x.indikator}".strip(),
+            )
             hasil[f"selisih:{acuan.value}:{i}"] = b.asal(
                 "Selisih kedua dokumen",
                 x.selisih,

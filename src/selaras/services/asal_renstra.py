@@ -1,10 +1,11 @@
 """Where the sums and counts of a Renstra come from."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from selaras.core.asal_jumlah import AsalJumlah, Bagian, Besaran, Cara, Halaman, Rekam
 from selaras.core.rekap_renstra import TOTAL, RekapRenstra
-from selaras.core.renja import PaguRenstra, Simpul, TujuanSasaran
+from selaras.core.renja import DokumenTarget, PaguRenstra, Simpul, TujuanSasaran
 from selaras.db.models import Pengguna, Renstra
 from selaras.services import audit, renstra_baca
 from selaras.services.asal_bantu import BUKAN_NOL, DATA, JUMLAH_BAWAH, Daftar, nama
@@ -140,5 +141,52 @@ def ringkasan(actor: Pengguna, renstra: Renstra) -> Daftar:
                 for s in h.isi.telusuri()
                 if s.tingkat is tingkat
             ),
+        )
+    return hasil
+
+
+def indikator(actor: Pengguna, renstra: Renstra) -> Daftar:
+    """Return the baselines, targets and ends of the indikators."""
+    h = renstra_baca.halaman(actor=actor, renstra=renstra)
+    kepala = (renstra.perangkat_daerah.sebutan, renstra.awal)
+    hasil: Daftar = {}
+    for i in h.isi.indikator:
+        b = renstra_baca.baris_indikator(h, i)
+        ke = Halaman("renstra_indikator", (*kepala, i.id))
+        sendiri = (("indikator", audit.kunci_teks(i)),)
+        awal = Bagian("Kondisi awal", i.capaian_awal, ke, sendiri)
+        rekam = {
+            t: (("target", audit.kunci_teks(x)),)
+            for t in h.tahun
+            if (x := h.isi.target_oleh.get((i.id, t, DokumenTarget.RENSTRA)))
+        }
+        target = [Bagian(str(t), n, ke, rekam.get(t, ())) for t, n in b.nilai_tahun.items()]
+        hasil[f"awal:{i.id}"] = _asal(
+            h, "Kondisi awal indikator", i.capaian_awal, Cara.DATA, DATA, (awal,), i.uraian
+        )
+        for t, satu in zip(h.tahun, target, strict=True):
+            hasil[f"target:{t}:{i.id}"] = _asal(
+                h,
+                "Target Renstra satu tahun",
+                b.nilai_tahun[t],
+                Cara.DATA,
+                DATA,
+                (satu,),
+                f"{i.uraian} {t}",
+            )
+        dihitung = i.kondisi_akhir is None
+        hasil[f"akhir:{i.id}"] = replace(
+            _asal(
+                h,
+                "Kondisi akhir indikator",
+                b.nilai_akhir,
+                Cara.RUMUS if dihitung else Cara.DATA,
+                b.akhir_dihitung if dihitung else DATA,
+                (awal, *target)
+                if dihitung
+                else (Bagian("Kondisi akhir", i.kondisi_akhir, ke, sendiri),),
+                i.uraian,
+            ),
+            kebijakan=b.kebijakan if dihitung else "",
         )
     return hasil

@@ -9,7 +9,7 @@ from selaras.core.rupiah import NOL
 from selaras.core.tanggal import BULAN
 from selaras.db.models import Pengguna, Renja
 from selaras.services import rka_lihat
-from selaras.services.asal_bantu import Bahan, Daftar, nama
+from selaras.services.asal_bantu import DATA, Bahan, Daftar, nama
 from selaras.services.asal_renja import batas
 from selaras.services.rka_simpan import TABEL, TABEL_KAS, baca
 
@@ -172,6 +172,7 @@ def lembar(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> Daftar:
     for t in x.tabel:
         if t.rincian is not None:
             hasil[f"rincian:{t.rincian.id}"] = _satu(b, kunci, t.rincian)
+            hasil |= _masukan(b, kunci, t.rincian)
         else:
             anak = [baris[a] for a in t.anak]
             bagian = (
@@ -184,6 +185,28 @@ def lembar(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> Daftar:
                 b, t.jumlah, bagian, "jumlah yang di bawahnya", f"{t.kode} {t.uraian}".strip()
             )
     return hasil | _kas(b, x)
+
+
+def _masukan(b: Bahan, simpul: str, r: RincianBelanja) -> Daftar:
+    """Return the price and the tax of a cost line: written, not computed."""
+    isi: tuple[tuple[str, str, Besaran], ...] = (
+        ("harga", "Harga satuan", r.harga_satuan),
+        ("pajak", "PPN dalam persen", r.pajak),
+    )
+    rekam = ((TABEL, f"{simpul}\x1f{r.id}"),)
+    ke = b.halaman("rka_rincian", simpul, r.id)
+    return {
+        f"{kunci}:{r.id}": b.asal(
+            judul,
+            nilai,
+            Cara.DATA,
+            DATA,
+            (Bagian(r.uraian, nilai, ke, rekam),),
+            objek=f"{r.rekening.baku} {r.uraian}",
+            dasar=DASAR,
+        )
+        for kunci, judul, nilai in isi
+    }
 
 
 def _satu(b: Bahan, simpul: str, r: RincianBelanja) -> AsalJumlah:

@@ -7,7 +7,7 @@ from selaras.core.renja import Tingkat
 from selaras.core.terbuka import BarisTerbuka, dengan_jangkar
 from selaras.db.models import BarisTerbit
 from selaras.services import portal, portal_rekap
-from selaras.services.asal_bantu import BUKAN_NOL, DATA, JUMLAH_BAWAH, TC33, Daftar
+from selaras.services.asal_bantu import BAGIAN, BUKAN_NOL, DATA, JUMLAH_BAWAH, TC33, Daftar
 
 _PD = "jumlah setiap perangkat daerah yang rencananya ditetapkan"
 
@@ -69,6 +69,15 @@ def rencana(sebutan: str, tahun: int) -> Daftar:
                 isi or (satu(j, b, nilai),),
                 f"{b.kode} {b.uraian}".strip(),
             )
+    for p in portal_rekap.program([b for _, b in baris]):
+        hasil[f"bagian:{p.sasaran}"] = asal(
+            "Bagian dari jumlah",
+            p.bagian,
+            Cara.RUMUS,
+            BAGIAN,
+            (Bagian(p.nama, p.pagu), Bagian("Jumlah", d.pagu)),
+            p.nama,
+        )
     for r in semua:
         hasil[f"keputusan:{r.kode}"] = _asal(
             r,
@@ -200,6 +209,15 @@ def wilayah(kode: str, tahun: int) -> Daftar:
             "jumlah rencana dalam revisi yang dibekukan keputusan itu",
             (Bagian(d.nomor, d.pagu, Halaman("terbuka_rencana", (d.sebutan, tahun))),),
             d.perangkat_daerah,
+        )
+    for p in h.perangkat_daerah:
+        hasil[f"bagian:{p.sasaran}"] = asal(
+            "Bagian dari jumlah",
+            p.bagian,
+            Cara.RUMUS,
+            BAGIAN,
+            (Bagian(p.nama, p.pagu), Bagian("Jumlah", h.pagu)),
+            p.nama,
         )
     milik = _program(kode, tahun)
     for p in h.program:

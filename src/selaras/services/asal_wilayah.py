@@ -6,8 +6,8 @@ from selaras.core.asal_jumlah import AsalJumlah, Bagian, Besaran, Cara, Halaman
 from selaras.core.konsolidasi import BarisRkpd
 from selaras.core.renja import Tingkat
 from selaras.db.models import Wilayah
-from selaras.services import pagu_indikatif, pagu_wilayah, rkpd, wilayah
-from selaras.services.asal_bantu import BATAS, BUKAN_NOL, DATA, TC31, Daftar
+from selaras.services import pagu_indikatif, pagu_wilayah, rkpd, rkpd_halaman, wilayah
+from selaras.services.asal_bantu import BAGIAN, BATAS, BUKAN_NOL, DATA, TC31, Daftar
 from selaras.services.galat import TidakAda
 
 RKPD = "UU 25/2004 Pasal 5 ayat (3); Permendagri 86/2017 (RKPD)"
@@ -275,6 +275,24 @@ def rekap_rkpd(r: rkpd.Rkpd) -> Daftar:
                     objek,
                 ),
             }
+    for p in rkpd_halaman.susun(r, rkpd_halaman.Saring(), "1").perangkat_daerah:
+        hasil[f"bagian:pd:{p.sasaran}"] = asal(
+            "Bagian dari jumlah",
+            p.bagian,
+            Cara.RUMUS,
+            BAGIAN,
+            (Bagian(p.nama, p.pagu), Bagian("Jumlah", k.pagu)),
+            p.nama,
+        )
+    for p in rkpd_halaman.susun(r, rkpd_halaman.Saring(), "1").sumber_dana:
+        hasil[f"bagian:dana:{p.nama}"] = asal(
+            "Bagian dari jumlah",
+            p.bagian,
+            Cara.RUMUS,
+            BAGIAN,
+            (Bagian(p.nama, p.pagu), Bagian("Jumlah", k.pagu)),
+            p.nama,
+        )
     for j in k.per_sumber_dana:
         hasil[f"pagu:dana:{j.nama}"] = asal(
             "Pagu satu sumber dana",
