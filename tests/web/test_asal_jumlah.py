@@ -1,4 +1,4 @@
-"""Every number of the pages answers "dari mana?", and the answer tells the number that is printed."""
+"""Every number of the pages answers "dari mana?" with the number that is printed."""
 
 import re
 from collections import defaultdict
@@ -19,7 +19,14 @@ AGENSI = {"pd", "renja", "temuan", "verifikasi_renja", "rka", "rka_lembar", "tc3
 WILAYAH = {"beranda", "wilayah", "rkpd", "pagu_wilayah"}
 """Pages that print sums or counts in the demonstration region."""
 
-TANPA = {"naskah", "profil_impor", "jejak_periksa", "jejak_wilayah_periksa", "renstra_iku"}
+TANPA = {
+    "naskah",
+    "atur_pd",
+    "profil_impor",
+    "jejak_periksa",
+    "jejak_wilayah_periksa",
+    "renstra_iku",
+}
 """Pages whose cells of numbers count records of a list that the next page shows, or lead with each
 row to the page of the indikator that explains it."""
 
@@ -168,6 +175,15 @@ def test_sums_of_a_renstra_are_explained(masuk, orang, pd):
     teks = jawaban.content.decode()
     assert _hasil(teks) == "3500000"
     assert orang["perencana"].nama in teks  # who wrote a part of it last
+
+
+def test_decreed_sums_of_a_region_are_explained(masuk, terbuka):
+    alamat = [(a, a) for a in (f"{W}rkpd/2025/?isi=ditetapkan", f"{W}rkpd/2025/")]
+
+    halaman, banyak = periksa(masuk("verifikator"), alamat)
+
+    assert len(halaman) == 2
+    assert banyak > 50
 
 
 def test_public_numbers_are_explained_without_naming_people(client, terbuka, orang):

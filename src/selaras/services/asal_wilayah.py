@@ -92,7 +92,37 @@ def konsolidasi(w: Wilayah, isian: Mapping[str, str]) -> Daftar:
     Raises:
         TidakAda: It names no year.
     """
-    return rekap_rkpd(rkpd.susun(w, _tahun(isian), isi_rkpd(isian)))
+    r = rkpd.susun(w, _tahun(isian), isi_rkpd(isian))
+    return _baris(r, isian.get("jumlah", "")) or rekap_rkpd(r)
+
+
+def _baris(r: rkpd.Rkpd, kunci: str) -> Daftar:
+    """Return the money of the one line that a key names, by its funds; nothing for other keys."""
+    hasil: Daftar = {}
+    for medan in ("pagu", "prakiraan_maju"):
+        awalan = f"{medan}:baris:"
+        if not kunci.startswith(awalan):
+            continue
+        sebutan, _, simpul = kunci.removeprefix(awalan).partition(":")
+        for b in r.konsolidasi.baris:
+            if b.pemilik.sebutan == sebutan and b.simpul == simpul:
+                hasil[kunci] = AsalJumlah(
+                    judul="Pagu rencana" if medan == "pagu" else "Prakiraan maju",
+                    objek=f"{b.kode} {b.uraian}".strip(),
+                    nilai=getattr(b, medan),
+                    cara=Cara.JUMLAH,
+                    rumus="jumlah menurut sumber dana",
+                    bagian=tuple(
+                        Bagian(
+                            d.sumber or "tanpa sumber dana", getattr(d, medan), _letak(b, r.tahun)
+                        )
+                        for d in b.dana
+                    ),
+                    dasar=RKPD,
+                    versi=f"{b.pemilik.nama}, RKPD {r.tahun}",
+                    pada=r.pada,
+                )
+    return hasil
 
 
 def _tahun(isian: Mapping[str, str]) -> int:
