@@ -5,11 +5,14 @@ from collections import defaultdict
 from html.parser import HTMLParser
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rute import semua
 
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import Renstra
 from selaras.services import pagu_indikatif, penyusunan, renstra_sunting
+from selaras.services import renja as layanan
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +142,7 @@ def periksa(klien, alamat):
     return halaman, len(ditanya)
 
 
+@pytest.mark.lambat
 @pytest.mark.parametrize("peran", ["perencana", "verifikator"])
 def test_each_number_is_explained_by_the_same_number(masuk, berisi, peran):
     alamat = [(r.nama, r.alamat) for r in semua()] + [(a, a) for a in LAIN]
@@ -177,6 +181,7 @@ def test_sums_of_a_renstra_are_explained(masuk, orang, pd):
     assert orang["perencana"].nama in teks  # who wrote a part of it last
 
 
+@pytest.mark.lambat
 def test_decreed_sums_of_a_region_are_explained(masuk, terbuka):
     alamat = [(a, a) for a in (f"{W}rkpd/2025/?isi=ditetapkan", f"{W}rkpd/2025/")]
 
@@ -197,3 +202,144 @@ def test_public_numbers_are_explained_without_naming_people(client, terbuka, ora
     for p in orang.values():
         assert p.nama not in teks
         assert p.email not in teks
+
+
+def test_each_place_of_a_finding_can_be_asked(masuk, renja):
+    """NR11 names a line that Tabel T-C.29 lacks: its realisasi is told, and why it has no row."""
+    klien = masuk("verifikator")
+    tempat = {
+        (f["table"], f["baris"], f["column"])
+        for f in renja.potret.temuan
+        if f["code"] == "NR11" and f["baris"] and f["column"]
+    }
+    assert tempat
+
+    for tabel, baris, kolom in tempat:
+        jawaban = klien.get(f"{R}asal/", {"tabel": tabel, "baris": baris, "kolom": kolom})
+        assert jawaban.status_code == 200
+        assert "tidak mempunyai target Renstra" in jawaban.content.decode()
+
+    tidak_ada = {"tabel": "TC29", "baris": "tidak-ada", "kolom": "realisasi_n2"}
+    assert klien.get(f"{R}asal/", tidak_ada).status_code == 404
+
+
+def test_every_place_of_every_finding_on_the_verification_page_is_explained(masuk, renja):
+    klien = masuk("verifikator")
+    gagal = {
+        (f["code"], f["table"], f["baris"], f["column"])
+        for f in renja.potret.temuan
+        if f["baris"]
+        and f["column"]
+        and f["table"] in ("TC29", "TC30", "TC31", "TC33")
+        and klien.get(
+            f"{R}asal/", {"tabel": f["table"], "baris": f["baris"], "kolom": f["column"]}
+        ).status_code
+        != 200
+    }
+
+    assert not gagal
+
+
+# Default deny, few queries, honest parts
+
+SOAL = [
+    f"{R}asal/ringkasan/?jumlah=pagu",
+    f"{R}asal/verifikasi/?jumlah=kesalahan",
+    f"{R}asal/temuan/?jumlah=peringatan",
+    f"{R}asal/rka/?jumlah=jumlah",
+    f"{R}asal/rka-lembar/?simpul=5.03.01.2.01.01&jumlah=jumlah",
+    f"{R}asal/tc31/?jumlah=rkpd",
+    f"{R}asal/pengandaian/?persen=5&jumlah=potongan",
+    f"{R}asal/baris/?jumlah=pagu:5.03.01",
+    "/pd/bkpsdm/renstra/2022/asal/ringkasan/?jumlah=indikator",
+    "/pd/bkpsdm/renstra/2022/asal/indikator/?jumlah=awal:iku-kepuasan",
+    f"{W}asal/daftar-kerja/?jumlah=banyak",
+    f"{W}asal/rkpd/?tahun=2025&jumlah=pagu",
+    f"{W}asal/pagu/?tahun=2025&jumlah=terpakai",
+]
+
+
+@pytest.mark.parametrize("alamat", SOAL)
+def test_an_explanation_is_a_page_and_a_fragment_in_few_queries(masuk, alamat):
+    klien = masuk("verifikator")
+
+    with CaptureQueriesContext(connection) as kueri:
+        cabik = klien.get(alamat, headers={"HX-Request": "true"})
+    halaman = klien.get(alamat)
+
+    assert cabik.status_code == halaman.status_code == 200
+    assert "<html" in halaman.content.decode()
+    assert "<html" not in cabik.content.decode()
+    assert _hasil(cabik.content.decode()) == _hasil(halaman.content.decode())
+    assert "HX-Request" in halaman["Vary"]
+    assert len(kueri) <= (30 if alamat.startswith(W) else 15)
+
+
+@pytest.mark.parametrize("alamat", SOAL)
+def test_an_explanation_is_closed_to_strangers(client, masuk, orang_asing, alamat):
+    assert client.get(alamat).status_code == 302
+    assert masuk(orang_asing).get(alamat).status_code == 404
+
+
+@pytest.mark.parametrize("alamat", [a for a in SOAL if a.startswith(W)])
+def test_sums_of_a_region_are_closed_to_its_agencies(masuk, alamat):
+    assert masuk("perencana").get(alamat).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    [
+        f"{R}asal/ringkasan/?jumlah=tidak-ada",
+        f"{R}asal/ringkasan/",
+        f"{R}asal/tidak-ada/?jumlah=pagu",
+        f"{R}asal/rka-lembar/?simpul=../../x&jumlah=jumlah",
+        f"{R}asal/kesinambungan/?jumlah=janji",
+        f"{W}asal/rkpd/?tahun=20a5&jumlah=pagu",
+        f"{W}asal/rkpd/?tahun=٢٠٢٥&jumlah=pagu",
+        f"{W}asal/tidak-ada/?jumlah=pagu",
+        "/terbuka/bkpsdm/2025/asal/?jumlah=pagu",
+        "/terbuka/wilayah/00.00/2025/asal/?jumlah=pagu",
+    ],
+)
+def test_a_number_that_no_page_prints_is_not_found(masuk, alamat):
+    assert masuk("verifikator").get(alamat).status_code == 404
+
+
+def test_a_cut_that_is_none_is_refused_with_its_reason(masuk):
+    jawaban = masuk("perencana").get(f"{R}asal/pengandaian/?persen=abc&jumlah=potongan")
+
+    assert jawaban.status_code == 422
+    assert "bukan bilangan" in jawaban.content.decode()
+
+
+def test_the_first_parts_are_shown_and_all_are_a_link_away(masuk):
+    klien = masuk("perencana")
+    alamat = f"{R}asal/ringkasan/?jumlah=baris"
+    awal = klien.get(alamat).content.decode()
+
+    semua_bagian = klien.get(f"{alamat}&semua=1").content.decode()
+
+    banyak = int(_hasil(awal))
+    assert banyak > 50
+    assert awal.count("/tc33/#baris=") == 50
+    assert "Lihat semuanya" in awal
+    assert semua_bagian.count("/tc33/#baris=") == banyak
+    assert "Lihat semuanya" not in semua_bagian
+
+
+def test_who_changed_the_newest_part_is_told(masuk, orang, renja):
+    sebelum = masuk("verifikator").get(f"{R}asal/ringkasan/?jumlah=pagu").content.decode()
+    layanan.ubah_sel(
+        actor=orang["perencana"],
+        renja=renja,
+        suntingan=[
+            layanan.Suntingan("5.03.01.2.01.01", "dana", "APBD", "pagu", None, "123.000.000")
+        ],
+    )
+
+    sesudah = masuk("verifikator").get(f"{R}asal/ringkasan/?jumlah=pagu").content.decode()
+
+    assert _hasil(sebelum) != _hasil(sesudah)
+    assert "Bagian yang terakhir diubah" in sesudah
+    assert f"{orang['perencana'].nama}" in sesudah
+    assert "mengubah Renja" in sesudah

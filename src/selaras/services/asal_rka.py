@@ -51,7 +51,7 @@ def daftar(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> Daftar:
         return b.asal(judul, nilai, Cara.CACAH, rumus, isi, dasar=DASAR)
 
     hasil = {
-        "jumlah": _jumlah(b, d.jumlah, (bagian(x) for x in daun), _BAWAH),
+        "jumlah": _jumlah(b, d.jumlah, (bagian(x) for x in daun if x.banyak), _BAWAH),
         "pagu": b.uang("Pagu rencana", b.rekap.pagu()),
         "banyak": b.asal(
             "Rincian belanja",
@@ -89,7 +89,7 @@ def daftar(actor: Pengguna, renja: Renja, isian: Mapping[str, str]) -> Daftar:
     for x in (*d.baris, *d.di_luar):
         id_ = x.simpul.id
         isi = (
-            tuple(bagian(y) for y in di_bawah.get(id_, ()))
+            tuple(bagian(y) for y in di_bawah.get(id_, ()) if y.banyak)
             if not x.sub
             else _rincian(b, id_, rincian.get(id_, ()))
         )
