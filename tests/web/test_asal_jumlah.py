@@ -6,13 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from rute import semua
 
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import Renstra
-from selaras.services import pagu_indikatif, penyusunan, renstra_sunting
+from selaras.services import asal_jumlah, pagu_indikatif, penyusunan, renstra_sunting
 from selaras.services import renja as layanan
+from selaras.web import kata_asal
 
 pytestmark = pytest.mark.django_db
 
@@ -343,3 +345,37 @@ def test_who_changed_the_newest_part_is_told(masuk, orang, renja):
     assert "Bagian yang terakhir diubah" in sesudah
     assert f"{orang['perencana'].nama}" in sesudah
     assert "mengubah Renja" in sesudah
+
+
+def test_the_words_of_explanations_are_declared_for_translation(orang, renja):
+    """Whatever a page shows in words is a fixed phrase that the catalogue can translate."""
+    isian = QueryDict("persen=5&simpul=5.03.01.2.01.01")
+    dinyatakan = {*kata_asal.ASAL}
+    tetap = set()
+    for nama, halaman in asal_jumlah.RENJA.items():
+        if nama != "kesinambungan":  # the example has no plan of last year
+            for a in halaman(orang["perencana"], renja, isian).values():
+                tetap |= {a.judul, a.rumus, a.kebijakan}
+    for satu in (asal_jumlah.WILAYAH["daftar-kerja"], asal_jumlah.WILAYAH["rkpd"]):
+        for a in satu(renja.perangkat_daerah.wilayah, QueryDict("tahun=2025")).values():
+            tetap |= {a.judul, a.rumus, a.kebijakan}
+    for nama, halaman in asal_jumlah.RENSTRA.items():
+        for a in halaman(orang["perencana"], renja.renstra).values():
+            tetap |= {a.judul, a.rumus} | ({a.kebijakan} if nama != "indikator" else set())
+
+    assert tetap - {""} <= dinyatakan
+
+
+def test_help_and_the_filter_of_the_trail_are_in_english(masuk):
+    klien = masuk("perencana")
+    klien.cookies["django_language"] = "en"
+
+    isu = klien.get(f"{R}naskah/isi/isu/").content.decode()
+    jejak = klien.get("/pd/bkpsdm/jejak/").content.decode()
+
+    assert "Bunyi isu." not in isu
+    assert "Words of the issue." in isu
+    pilihan = re.search(r'<select id="s-aksi".*?</select>', jejak, re.S)[0]
+    assert "mengubah" not in pilihan
+    assert ">changed …</option>" in pilihan or "…</option>" in pilihan
+    assert "{objek}" not in pilihan
