@@ -165,7 +165,8 @@ BANTUAN = (
     _("Bagian dokumen tempat teks dicetak; artinya pada akhir lembar Petunjuk."),
     _("Bagian lain kutipan yang perlu diperiksa, misalnya Lembaran Negara."),
     _(
-        "Bentuk teks: paragraf biasa, subjudul, atau butir daftar bernomor angka, huruf, atau tanda."
+        "Bentuk teks: paragraf biasa, subjudul, atau butir daftar bernomor angka, huruf, atau "
+        "tanda."
     ),
     _("Bunyi faktor atau tindak lanjut."),
     _("Bunyi isu."),
