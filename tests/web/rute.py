@@ -21,6 +21,7 @@ CONTOH: dict[str, Any] = {
     "tabel": "isu",
     "simpul": "5.03.01.2.01.06",
     "triwulan": 1,
+    "halaman": "ringkasan",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},

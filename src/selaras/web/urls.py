@@ -8,6 +8,7 @@ from selaras.web.penanda import publik
 from selaras.web.views import (
     akun,
     api_dokumen,
+    asal,
     bahasa,
     bantuan,
     baris_rencana,
@@ -88,6 +89,19 @@ urlpatterns = [
     path(f"{R}temuan/buka/", renja.buka_temuan, name="buka_temuan"),
     path(f"{R}tabel/<str:kunci>/", renja.tabel, name="tabel"),
     path(f"{R}asal/", renja.asal, name="asal"),
+    path(f"{R}asal/<slug:halaman>/", asal.renja, name="asal_renja"),
+    path(f"{RS}asal/<slug:halaman>/", asal.renstra, name="asal_renstra"),
+    path(f"{W}asal/<slug:halaman>/", asal.wilayah, name="asal_wilayah"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/asal/",
+        asal.terbuka_wilayah,
+        name="asal_terbuka_wilayah",
+    ),
+    path(
+        "terbuka/<slug:sebutan>/<int:tahun>/asal/",
+        asal.terbuka_rencana,
+        name="asal_terbuka_rencana",
+    ),
     path(f"{R}alur/", renja.alur_halaman, name="alur"),
     path(f"{R}alur/berita-acara/", renja.berita_acara, name="berita_acara"),
     path(f"{R}alur/<slug:nama>/", renja.langkah, name="langkah"),
