@@ -77,6 +77,10 @@ class Keyakinan(StrEnum):
     TIDAK_TAHU = "tidak_tahu"
 
 
+DUGAAN = frozenset({Keyakinan.INDENTASI, Keyakinan.HURUF, Keyakinan.HITUNGAN})
+"""Signs of a parent that may mislead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sel:
     """One cell of the form.
