@@ -282,6 +282,21 @@ def test_a_text_in_a_column_of_figures_is_told_and_not_zero():
     assert hasil.value.oleh_id["10"].sel[8, Sisi.K].teks == "belum lapor"
 
 
+@pytest.mark.parametrize(
+    ("tertulis", "code"),
+    [
+        (1e308, "angka-tidak-wajar"),
+        ("9" * 40, "angka-tidak-wajar"),
+        ("1.234", "angka-ambigu"),
+    ],
+)
+def test_a_figure_that_cannot_be_meant_is_told_and_not_computed_with(tertulis, code):
+    hasil = baca(berumus(pohon(), {"L10": ("", tertulis)}))
+
+    assert code in [i.code for i in hasil.issues]
+    assert hasil.value.oleh_id["10"].nilai(8) is None
+
+
 def test_an_ods_form_is_read_by_its_values():
     hasil = baca_formulir(ods(kisi(pohon())), "e81.ods")
 
