@@ -297,6 +297,35 @@ def test_a_figure_that_cannot_be_meant_is_told_and_not_computed_with(tertulis, c
     assert hasil.value.oleh_id["10"].nilai(8) is None
 
 
+def test_a_formula_that_shows_nothing_is_blank_and_one_without_result_is_told():
+    """Excel stores an empty text as the result of the first, and nothing for the second."""
+    data = berumus(pohon(), {"T10": ('IF(L10="","",L10)', "HAPUS"), "X10": ("V10/F10", "")})
+    keluar = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as lama, zipfile.ZipFile(keluar, "w") as baru:
+        for nama in lama.namelist():
+            baru.writestr(nama, lama.read(nama).replace(b"<v>HAPUS</v>", b"<v></v>"))
+
+    hasil = baca(keluar.getvalue())
+    sel = hasil.value.oleh_id["10"].sel
+
+    assert (sel[12, Sisi.K].nilai, sel[14, Sisi.K].nilai) == (None, None)
+    assert sel[12, Sisi.K].rumus == 'IF(L10="","",L10)'
+    (masalah,) = [i for i in hasil.issues if i.code == "rumus-tanpa-hasil"]
+    assert "1 sel" in masalah.message
+    assert masalah.place.sel == "X10"
+
+
+def test_a_code_may_stand_before_the_name():
+    baris = pohon()
+    for b in baris:
+        b.uraian = f"{b.kode} {b.uraian}"
+    f = baca(berkolom(baris, cara="tebal")).value
+
+    assert [b.kode for b in f.rencana] == [b.kode for b in baris]
+    assert {b.keyakinan for b in f.rencana} == {Keyakinan.KODE}
+    assert f.rencana[2].tingkat is Tingkat.SUB_KEGIATAN
+
+
 def test_an_ods_form_is_read_by_its_values():
     hasil = baca_formulir(ods(kisi(pohon())), "e81.ods")
 

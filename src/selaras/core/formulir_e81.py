@@ -144,6 +144,11 @@ class BarisE81:
         s = self.sel.get((kolom, sisi))
         return None if s is None else s.nilai
 
+    def tanpa_hasil(self, kolom: int, sisi: Sisi = Sisi.K) -> bool:
+        """Tell whether a formula stands there whose result nobody can read: not blank, unknown."""
+        s = self.sel.get((kolom, sisi))
+        return s is not None and s.nilai is None and bool(s.rumus)
+
     @property
     def sebutan(self) -> str:
         """How a message names the row: its code, else its text."""

@@ -45,7 +45,7 @@ def baca_sel(
         return Sel(teks=isi.teks, rumus=rumus, galat=isi.teks, asal=asal), None
     if isinstance(isi, SelTanpaHasil):
         pesan = (
-            "Sel ini berisi rumus tanpa hasil tersimpan, jadi tidak ada nilai yang dapat dibaca. "
+            "berisi rumus tanpa hasil tersimpan, jadi tidak ada nilai yang dapat dibaca. "
             "Buka berkasnya di Excel, simpan, lalu ulangi."
         )
         return Sel(rumus=rumus, asal=asal), Masalah("rumus-tanpa-hasil", Severity.WARNING, pesan)
