@@ -123,7 +123,7 @@ def format_bilangan(sel: Sel) -> str:
         eksponen = isi.normalize().as_tuple().exponent if isinstance(isi, Decimal) else -2
         desimal = max(0, -eksponen) if isinstance(eksponen, int) else 0
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    akhiran = "" if isinstance(isi, Rupiah) else sel.akhiran.replace('"', "")
+    akhiran = sel.akhiran.replace('"', "")
     return pola + (f'"{akhiran}"' if akhiran else "")
 
 
