@@ -252,7 +252,7 @@ class _Susunan:
         pertama = {
             p: daftar[0].id for p, daftar in self.rencana.renja.indikator_milik.items() if daftar
         }
-        hasil = []
+        hasil: list[CatatanKaki] = []
         for lama, baru in sorted(self._berubah(), key=lambda b: (b[1].pada, str(b[1]))):
             if isinstance(baru, CatatanKinerja):
                 i = milik.get(baru.indikator)
@@ -290,7 +290,8 @@ class _Susunan:
             for p in self.buku.penyataan_setelah(saat):
                 if di_sini(p.baru.masa):
                     yield p.lama, p.baru
-            for c in (*self.buku.kinerja, *self.buku.uang):
+            semua: tuple[CatatanKinerja | CatatanUang, ...] = (*self.buku.kinerja, *self.buku.uang)
+            for c in semua:
                 if c.versi == 1 and di_sini(c.masa) and c.pada is not None and c.pada > saat:
                     yield None, c
 

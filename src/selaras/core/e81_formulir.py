@@ -10,11 +10,11 @@ from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
-from selaras.core.akumulasi import gabung
+from selaras.core.akumulasi import Gabungan, gabung
 from selaras.core.angka import format_angka
 from selaras.core.e81_kolom import DASAR, KolomE81
-from selaras.core.e81_uang import JUMLAH as JUMLAH
 from selaras.core.evaluasi import HasilE81, SumberRataRata, rata_rata_e81
+from selaras.core.jumlah_pohon import JUMLAH as JUMLAH
 from selaras.core.kebijakan import Akumulasi, Arah, kata
 from selaras.core.laporan import Masa
 from selaras.core.nilai import Isi, Kosong, Masukan, Nilai
@@ -253,7 +253,7 @@ class E81:
             isi = Nilai(isi=g.nilai, rumus=f"rata-rata {nama} {g.terpakai} dari {g.dari} baris")
             yield program.get(id_), isi, g.terpakai
 
-    def _gabung(self, baris: Sequence[HasilE81], uang: bool):  # type: ignore[no-untyped-def]
+    def _gabung(self, baris: Sequence[HasilE81], uang: bool) -> Gabungan:
         p = self.parameter
         return rata_rata_e81(baris, sumber=p.sumber, tingkat=p.tingkat, batas=p.batas, uang=uang)
 

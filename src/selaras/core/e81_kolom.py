@@ -165,36 +165,10 @@ class _Kinerja:
         return Periode(kolom="6", nama=nama, nilai=nilai, rekaman=r, bagian=True)
 
     def target_renstra(self) -> Nilai:
-        """Column 5: as the Renstra states it, else by the policy."""
-        i = self.i
-        if i.kondisi_akhir is not None:
-            return Nilai(isi=i.kondisi_akhir, asal=alamat(i, "kondisi_akhir"), dasar="Renstra")
-        oleh = self.rencana.renja.target_oleh
-        tahun = tahun_renstra(self.rencana)
-        target = [oleh.get((i.id, t, DokumenTarget.RENSTRA)) for t in tahun]
-        isi = kondisi_akhir(
-            [None if t is None else t.nilai for t in target], i.capaian_awal, self.cara
-        )
-        parts = [
-            Masukan(f"target {t}", None if r is None else r.nilai, r and alamat(r, "nilai"))
-            for t, r in zip(tahun, target, strict=True)
-        ]
-        match self.cara:
-            case Akumulasi.JUMLAH_DENGAN_AWAL:
-                parts.insert(0, self.awal())
-                cara = "capaian awal + jumlah target Renstra"
-            case Akumulasi.JUMLAH:
-                cara = "jumlah target Renstra"
-            case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
-                ujung = "tertinggi" if self.cara is Akumulasi.MAKSIMUM else "terendah"
-                cara = f"target Renstra {ujung}"
-            case _:
-                parts = parts[-1:]
-                cara = "target Renstra tahun terakhir"
-        return self.hasil(isi, f"5 = {cara}", parts)
+        return target_akhir(self.rencana, self.i, "5", DASAR)
 
     def awal(self) -> Masukan:
-        return Masukan("capaian awal", self.i.capaian_awal, alamat(self.i, "capaian_awal"))
+        return _awal(self.i)
 
     def realisasi_lalu(self) -> Nilai:
         """Column 6: the Renstra years before the evaluated one, by the policy.
@@ -341,6 +315,51 @@ class _Kinerja:
             (masukan(*atas), masukan(*bawah)),
             DASAR if kolom == "14" else DASAR_RENJA,
         )
+
+
+def target_akhir(rencana: RencanaTahun, i: Indikator, kolom: str, dasar: str) -> Nilai:
+    """Return the target at the end of the Renstra: as it states it, else by the policy.
+
+    Args:
+        rencana: The plan.
+        i: The indikator.
+        kolom: Number of the column it stands in.
+        dasar: Legal basis of the form.
+    """
+    if i.kondisi_akhir is not None:
+        return Nilai(isi=i.kondisi_akhir, asal=alamat(i, "kondisi_akhir"), dasar="Renstra")
+    oleh = rencana.renja.target_oleh
+    cara = i.kebijakan.antar_tahun
+    tahun = tahun_renstra(rencana)
+    target = [oleh.get((i.id, t, DokumenTarget.RENSTRA)) for t in tahun]
+    isi = kondisi_akhir([None if t is None else t.nilai for t in target], i.capaian_awal, cara)
+    parts = [
+        Masukan(f"target {t}", None if r is None else r.nilai, r and alamat(r, "nilai"))
+        for t, r in zip(tahun, target, strict=True)
+    ]
+    match cara:
+        case Akumulasi.JUMLAH_DENGAN_AWAL:
+            parts.insert(0, _awal(i))
+            sebutan = "capaian awal + jumlah target Renstra"
+        case Akumulasi.JUMLAH:
+            sebutan = "jumlah target Renstra"
+        case Akumulasi.MAKSIMUM | Akumulasi.MINIMUM:
+            ujung = "tertinggi" if cara is Akumulasi.MAKSIMUM else "terendah"
+            sebutan = f"target Renstra {ujung}"
+        case _:
+            parts = parts[-1:]
+            sebutan = "target Renstra tahun terakhir"
+    return Nilai(
+        isi=isi,
+        rumus=f"{kolom} = {sebutan}",
+        masukan=tuple(parts),
+        kebijakan=str(i.kebijakan),
+        dasar=dasar,
+    )
+
+
+def _awal(i: Indikator) -> Masukan:
+    return Masukan("capaian awal", i.capaian_awal, alamat(i, "capaian_awal"))
 
 
 def asal_target(rencana: RencanaTahun, indikator: str) -> Asal | None:

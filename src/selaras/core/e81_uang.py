@@ -1,13 +1,11 @@
 """Columns 5 to 14 of Formulir E.81 for money (Rp): own amounts of leaves, sums above them.
 
-Nothing of this is stored. A simpul is the sum of its children in the form; amounts written at a
-parent count only while none of its children has any. A missing amount stays missing, and every
-sum tells of how many sub kegiatan it lacks.
+Nothing of this is stored: see :mod:`selaras.core.jumlah_pohon` for the sums.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from selaras.core.asal import alamat
 from selaras.core.capaian import tingkat_realisasi
@@ -20,16 +18,14 @@ from selaras.core.e81_kolom import (
     tahun_lalu,
     tahun_renstra,
 )
+from selaras.core.jumlah_pohon import JUMLAH, PohonJumlah
 from selaras.core.laporan import BukuRealisasi, CatatanUang, Masa, bulan_triwulan
 from selaras.core.nilai import Asal, Masukan, Nilai
 from selaras.core.periode import Triwulan
 from selaras.core.rencana_tahun import RencanaTahun
-from selaras.core.renja import Anggaran, Simpul, Tingkat
+from selaras.core.renja import Anggaran, Renja, Simpul
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.core.tc29_periode import masukan
-
-JUMLAH = ""
-"""Identity of the total of the form."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,15 +50,14 @@ class UangE81:
 
     @cached_property
     def _semua(self) -> Mapping[str, KolomE81]:
-        lima = self._jumlahkan("5", self._pagu_renstra)
-        enam = self._jumlahkan("6", self._realisasi_lalu)
+        pohon = PohonJumlah(self.simpul, DASAR)
+        lima = pohon.jumlahkan("5", self._pagu_renstra)
+        enam = pohon.jumlahkan("6", self._realisasi_lalu)
         if enam[JUMLAH].isi is None:
             enam = {**enam, JUMLAH: self._realisasi_pd()}
-        tujuh = self._jumlahkan("7", self._anggaran)
+        tujuh = pohon.jumlahkan("7", self._anggaran)
         tw = [
-            self._jumlahkan(str(7 + t), lambda s, t=t: self._triwulan(s, t))
-            if t <= self.triwulan
-            else {}
+            pohon.jumlahkan(str(7 + t), partial(self._triwulan, t=t)) if t <= self.triwulan else {}
             for t in (1, 2, 3, 4)
         ]
         return {
@@ -113,59 +108,6 @@ class UangE81:
             ),
         )
 
-    # ---- roll-ups ----
-
-    @cached_property
-    def _anak(self) -> Mapping[str, Sequence[Simpul]]:
-        ada = {s.id for s in self.simpul}
-        hasil: dict[str, list[Simpul]] = {}
-        for s in self.simpul:
-            hasil.setdefault(s.induk if s.induk in ada else JUMLAH, []).append(s)
-        return hasil
-
-    @cached_property
-    def _banyak_daun(self) -> Mapping[str, int]:
-        """How many sub kegiatan stand at or below each row."""
-        hasil: dict[str, int] = {}
-        for s in reversed(self.simpul):
-            sendiri = s.tingkat is Tingkat.SUB_KEGIATAN
-            hasil[s.id] = sendiri + sum(hasil[a.id] for a in self._anak.get(s.id, ()))
-        hasil[JUMLAH] = sum(hasil[a.id] for a in self._anak.get(JUMLAH, ()))
-        return hasil
-
-    def _jumlahkan(self, kolom: str, sendiri: Callable[[Simpul], Nilai]) -> dict[str, Nilai]:
-        hasil: dict[str, Nilai] = {}
-        terisi: dict[str, int] = {}
-        for s in reversed(self.simpul):
-            anak = self._anak.get(s.id, ())
-            terisi[s.id] = sum(terisi[a.id] for a in anak)
-            dari_anak = self._jumlah(kolom, s.id, anak, hasil, terisi[s.id])
-            hasil[s.id] = sendiri(s) if dari_anak is KOSONG else dari_anak
-            if s.tingkat is Tingkat.SUB_KEGIATAN and hasil[s.id].uang is not None:
-                terisi[s.id] = 1
-        akar = self._anak.get(JUMLAH, ())
-        hasil[JUMLAH] = self._jumlah(kolom, JUMLAH, akar, hasil, sum(terisi[a.id] for a in akar))
-        return hasil
-
-    def _jumlah(
-        self, kolom: str, id_: str, anak: Iterable[Simpul], hasil: Mapping[str, Nilai], terisi: int
-    ) -> Nilai:
-        parts = [
-            masukan(f"{a.kode} {a.uraian}".strip(), hasil[a.id])
-            for a in anak
-            if hasil[a.id].uang is not None
-        ]
-        if not parts:
-            return KOSONG
-        banyak = self._banyak_daun[id_]
-        kurang = f"; {banyak - terisi} belum ada nilainya" if terisi < banyak else ""
-        return Nilai(
-            isi=sum((p.isi for p in parts if isinstance(p.isi, Rupiah)), NOL),
-            rumus=f"{kolom} = jumlah dari {terisi} sub kegiatan{kurang}",
-            masukan=tuple(parts),
-            dasar=DASAR,
-        )
-
     # ---- own amounts ----
 
     @cached_property
@@ -191,18 +133,6 @@ class UangE81:
             dasar=DASAR,
         )
 
-    @cached_property
-    def _tercatat(self) -> Mapping[tuple[str, int], Anggaran]:
-        """Recorded spending of a simpul in a year: of the whole year, else the latest quarter."""
-        hasil: dict[tuple[str, int], Anggaran] = {}
-        for a in self.rencana.renja.anggaran:
-            if a.realisasi is None:
-                continue
-            lama = hasil.get((a.simpul, a.tahun))
-            if lama is None or (lama.triwulan is not None and (a.triwulan or 9) > lama.triwulan):
-                hasil[a.simpul, a.tahun] = a
-        return hasil
-
     def _realisasi_lalu(self, s: Simpul) -> Nilai:
         return self._tahun_lalu(s.id, "6")
 
@@ -213,14 +143,8 @@ class UangE81:
 
     def _tahun_lalu(self, id_: str, kolom: str) -> Nilai:
         tahun = tahun_lalu(self.rencana)
-        ada: list[Masukan] = []
-        for t in tahun:
-            buku = self.buku.uang_sampai(id_, t, 4)
-            if buku is not None:
-                ada.append(Masukan(f"realisasi {t}, buku realisasi", buku))
-            elif (a := self._tercatat.get((id_, t))) is not None:
-                sd = "" if a.triwulan in (None, 4) else f" s.d. {Triwulan(a.triwulan or 1)}"
-                ada.append(Masukan(f"realisasi {t}{sd}", a.realisasi, alamat(a, "realisasi")))
+        semua = (realisasi_tahun(self.rencana.renja, self.buku, id_, t) for t in tahun)
+        ada = [m for m in semua if m is not None]
         if not ada:
             return KOSONG
         return Nilai(
@@ -303,3 +227,34 @@ def _tingkat(rumus: str, atas: tuple[str, Nilai], bawah: tuple[str, Nilai], dasa
         masukan=(masukan(*atas), masukan(*bawah)),
         dasar=dasar,
     )
+
+
+def realisasi_tahun(renja: Renja, buku: BukuRealisasi, simpul: str, tahun: int) -> Masukan | None:
+    """Return the spending of a whole year: from the ledger, else as the plan records it.
+
+    Args:
+        renja: The plan.
+        buku: The ledger.
+        simpul: The line; empty for the agency as a whole.
+        tahun: The year.
+
+    Returns:
+        The amount with its origin; of a year recorded in part its last quarter, which the name
+        says; ``None`` when nothing is known.
+    """
+    dari_buku = buku.uang_sampai(simpul, tahun, 4)
+    if dari_buku is not None:
+        ada = buku.uang_terkini[simpul].items()
+        akhir = max(m.triwulan for m, c in ada if m.tahun == tahun and c.realisasi is not None)
+        sd = "" if akhir == 4 else f" s.d. {Triwulan(akhir)}"
+        return Masukan(f"realisasi {tahun}{sd}, buku realisasi", dari_buku)
+    tercatat = [
+        a
+        for a in renja.anggaran
+        if a.simpul == simpul and a.tahun == tahun and a.realisasi is not None
+    ]
+    if not tercatat:
+        return None
+    a = max(tercatat, key=lambda a: 9 if a.triwulan is None else a.triwulan)
+    sd = "" if a.triwulan in (None, 4) else f" s.d. {Triwulan(a.triwulan or 1)}"
+    return Masukan(f"realisasi {tahun}{sd}", a.realisasi, alamat(a, "realisasi"))

@@ -81,7 +81,7 @@ class _Formulir:
             kepala=self.kepala(),
             baris=tuple(self.baris()),
             mendatar=True,
-            ukuran=6.0,
+            ukuran=7.5,
             ulang_nomor=False,
             catatan=tuple(self.catatan()),
         )
