@@ -20,6 +20,7 @@ CONTOH: dict[str, Any] = {
     "bab": "bab2",
     "tabel": "isu",
     "simpul": "5.03.01.2.01.06",
+    "triwulan": 1,
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},

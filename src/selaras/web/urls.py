@@ -26,6 +26,7 @@ from selaras.web.views import (
     organisasi,
     pengandaian,
     pengaturan,
+    periode,
     profil_impor,
     renja,
     renstra,
@@ -110,6 +111,11 @@ urlpatterns = [
     path(f"{R}temuan/terima-banyak/", temuan.terima_banyak, name="terima_banyak"),
     path(f"{R}evaluasi/", evaluasi.halaman, name="evaluasi"),
     path(f"{R}evaluasi/anggaran/", evaluasi.anggaran, name="evaluasi_anggaran"),
+    path(f"{R}evaluasi/realisasi/", periode.teruskan, name="evaluasi_teruskan"),
+    # Quarters: closing, restatements
+    path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
+    path(f"{PD}periode/<int:tahun>/<int:triwulan>/tutup/", periode.tutup, name="periode_tutup"),
+    path(f"{PD}periode/<int:tahun>/<int:triwulan>/buku/", periode.unduh, name="periode_unduh"),
     # Imports, and how a region heads the columns of its files
     path(f"{R}impor/", impor.halaman, name="impor"),
     path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),
