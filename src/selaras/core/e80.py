@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from selaras.core.akumulasi import Gabungan, gabung
 from selaras.core.asal import alamat
 from selaras.core.capaian import tingkat_realisasi
-from selaras.core.e81_formulir import ParameterE81
+from selaras.core.e81_isi import ParameterE81
 from selaras.core.e81_kolom import tahun_renstra, tahunan, target_akhir
 from selaras.core.e81_uang import realisasi_tahun
 from selaras.core.evaluasi import tingkat_kinerja

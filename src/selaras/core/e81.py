@@ -10,14 +10,14 @@ from datetime import datetime
 from functools import cached_property
 
 from selaras.core.angka import format_angka
-from selaras.core.e81_formulir import E81 as E81
-from selaras.core.e81_formulir import JUMLAH as JUMLAH
-from selaras.core.e81_formulir import KOTAK as KOTAK
-from selaras.core.e81_formulir import BarisE81 as BarisE81
-from selaras.core.e81_formulir import CatatanKaki as CatatanKaki
-from selaras.core.e81_formulir import FaktorTriwulan as FaktorTriwulan
-from selaras.core.e81_formulir import Kelengkapan as Kelengkapan
-from selaras.core.e81_formulir import ParameterE81 as ParameterE81
+from selaras.core.e81_isi import E81 as E81
+from selaras.core.e81_isi import JUMLAH as JUMLAH
+from selaras.core.e81_isi import KOTAK as KOTAK
+from selaras.core.e81_isi import BarisE81 as BarisE81
+from selaras.core.e81_isi import CatatanKaki as CatatanKaki
+from selaras.core.e81_isi import FaktorTriwulan as FaktorTriwulan
+from selaras.core.e81_isi import Kelengkapan as Kelengkapan
+from selaras.core.e81_isi import ParameterE81 as ParameterE81
 from selaras.core.e81_kolom import DASAR, KolomE81, kolom_kinerja
 from selaras.core.e81_uang import UangE81
 from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa

@@ -34,24 +34,26 @@ _AWAL = 4  # columns before the pairs of K and Rp
 _NOMOR = {"12": "12 = 8+9+10+11", "13": "13 = 6+12", "14": "14 = 13/5x100"}
 
 
-def build(e81: E81, bentuk: str = "resmi") -> Tabel:
+def build(e81: E81, bentuk: str = "resmi", *, tanda_tangan: bool = False) -> Tabel:
     """Build Formulir E.81.
 
     Args:
         e81: The form as values.
         bentuk: ``resmi``, or ``lengkap`` with the percentage 12/7 to the right.
+        tanda_tangan: Add the row where the heads of the agency and of Bappeda sign.
 
     Raises:
         ValueError: ``bentuk`` is neither.
     """
     if bentuk not in BENTUK:
         raise ValueError(f"bentuk must be one of {BENTUK}, not {bentuk!r}")
-    return _Formulir(e81, bentuk == "lengkap").tabel()
+    return _Formulir(e81, bentuk == "lengkap", tanda_tangan).tabel()
 
 
 class _Formulir:
-    def __init__(self, e81: E81, lengkap: bool) -> None:
+    def __init__(self, e81: E81, lengkap: bool, tanda_tangan: bool) -> None:
         self.e81 = e81
+        self.tanda_tangan = tanda_tangan
         self.lengkap = lengkap
         self.rumus = RumusE81(e81)
         self.dokumen = e81.rencana.renja.dokumen
@@ -188,6 +190,26 @@ class _Formulir:
                 id=f"KOTAK{n}",
                 sel=(teks(f"{judul}:", kolspan=_AWAL), teks(isi or "-", kolspan=lebar - _AWAL)),
             )
+        if self.tanda_tangan:
+            yield self._tanda_tangan(lebar)
+
+    def _tanda_tangan(self, lebar: int) -> BarisTabel:
+        """Where the form is signed; a name stands only where the plan has one."""
+        d = self.dokumen
+        jabatan = d.jabatan_penanda_tangan or f"Kepala {d.nama}"
+        nama = d.nama_penanda_tangan or "(........................................)"
+        nip = f"NIP {d.nip_penanda_tangan}" if d.nip_penanda_tangan else "NIP"
+        kosong = "\n\n\n"
+        kiri = (
+            f"Disetujui\n.................., tanggal ..................\nKepala Bappeda {d.wilayah}"
+            f"{kosong}\n(........................................)\nNIP"
+        )
+        tempat = d.tempat or ".................."
+        kanan = f"Disusun\n{tempat}, tanggal ..................\n{jabatan}{kosong}\n{nama}\n{nip}"
+        bagi = lebar - 10
+        return BarisTabel(
+            id="TANDA_TANGAN", sel=(teks(kiri, kolspan=bagi), teks(kanan, kolspan=lebar - bagi))
+        )
 
     def _baris(self, b: BarisE81) -> BarisTabel:
         s = b.simpul
