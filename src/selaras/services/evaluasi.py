@@ -134,14 +134,15 @@ def lihat_e81(pd: PerangkatDaerah, tahun: int, triwulan: int) -> HalamanE81:
     awal = min(rencana_.renja.dokumen.renstra_awal, tahun)
     buku = setempat(laporan.buku(pd, awal, tahun))
     keadaan = periode.keadaan(pd, tahun)
+    unit, kaitan = _pohon(renstra)
     e81 = susun_e81(
         rencana_,
         buku,
         triwulan,
         _faktor(renstra, tahun, triwulan),
         parameter(tahun, rencana_.renja.dokumen),
-        unit=_unit(renstra),
-        kaitan=layanan_renstra.kaitan(renstra) if renstra else {},
+        unit=unit,
+        kaitan=kaitan,
         penutupan={t: k.penutupan.pada for t, k in keadaan.items() if k.penutupan is not None},
     )
     return HalamanE81(pd, e81, keadaan, _terakhir(buku))
@@ -155,12 +156,13 @@ def lihat_e80(renstra: Renstra) -> HalamanE80:
     pd = renstra.perangkat_daerah
     isi = _rencana_renstra(renstra)
     buku = setempat(laporan.buku(pd, renstra.awal, renstra.akhir))
+    unit, kaitan = _pohon(renstra)
     e80 = susun_e80(
         isi,
         buku,
         parameter(renstra.akhir, isi.dokumen),
-        unit=_unit(renstra),
-        kaitan=layanan_renstra.kaitan(renstra),
+        unit=unit,
+        kaitan=kaitan,
     )
     return HalamanE80(renstra, e80, _terakhir(buku))
 
@@ -288,14 +290,18 @@ def _faktor(renstra: Renstra | None, tahun: int, triwulan: int) -> list[FaktorTr
     ]
 
 
-def _unit(renstra: Renstra | None) -> dict[str, str]:
-    if renstra is None:
-        return {}
-    return dict(
-        Simpul.objects.filter(renstra=renstra, unit__isnull=False).values_list(
-            "kunci", "unit__nama"
-        )
-    )
+def _pohon(renstra: Renstra | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the unit of each line, and the sasaran that each program supports."""
+    unit: dict[str, str] = {}
+    kaitan: dict[str, str] = {}
+    if renstra is not None:
+        kolom = ("kunci", "unit__nama", "mendukung__sasaran__kunci")
+        for kunci, nama, sasaran in Simpul.objects.filter(renstra=renstra).values_list(*kolom):
+            if nama:
+                unit[kunci] = nama
+            if sasaran:
+                kaitan[kunci] = sasaran
+    return unit, kaitan
 
 
 def _terakhir(buku: BukuRealisasi) -> datetime | None:
