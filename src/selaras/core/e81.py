@@ -290,10 +290,6 @@ class _Susunan:
             for p in self.buku.penyataan_setelah(saat):
                 if di_sini(p.baru.masa):
                     yield p.lama, p.baru
-            semua: tuple[CatatanKinerja | CatatanUang, ...] = (*self.buku.kinerja, *self.buku.uang)
-            for c in semua:
-                if c.versi == 1 and di_sini(c.masa) and c.pada is not None and c.pada > saat:
-                    yield None, c
 
     def _kaki_baris(self, s: Simpul | None, i: Indikator | None) -> dict[str, tuple[int, ...]]:
         hasil: dict[str, tuple[int, ...]] = {}
@@ -330,7 +326,7 @@ def _kata_catatan(c: CatatanKinerja | CatatanUang | None) -> str:
         if c.pembilang is not None and c.penyebut is not None:
             return f"{format_angka(c.pembilang, None)} / {format_angka(c.penyebut, None)}"
         return "dicabut"
-    bagian = [f"Rp {c.realisasi}"] if isinstance(c.realisasi, Rupiah) else []
+    bagian = [str(c.realisasi)] if isinstance(c.realisasi, Rupiah) else []
     if c.fisik is not None:
         bagian.append(f"fisik {format_angka(c.fisik, None)}%")
     return ", ".join(bagian) or "dicabut"
