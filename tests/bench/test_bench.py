@@ -42,6 +42,7 @@ def jalankan(*argumen):
         ),
         ("cari", ("satu ketikan",)),
         pytest.param("impor", ("unggah, pratinjau, terapkan",), marks=LAMBAT),
+        pytest.param("realisasi", ("unggah, cocokkan, terapkan",), marks=LAMBAT),
         pytest.param("rka", ("rincian belanja: unggah, pratinjau, terapkan",), marks=LAMBAT),
     ],
 )

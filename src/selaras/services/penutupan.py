@@ -44,6 +44,11 @@ class Kelengkapan:
     belum: tuple[str, ...]
 
     @property
+    def nihil(self) -> bool:
+        """Whether nothing was reported at all."""
+        return not self.kinerja and not self.uang
+
+    @property
     def lengkap(self) -> bool:
         """Whether everything was reported."""
         return self.kinerja == self.indikator and self.uang == self.baris
@@ -138,7 +143,7 @@ def tutup(
         _periksa_urutan(perangkat_daerah, masa)
         buku = buku_baris.baca(perangkat_daerah, tahun, tahun, triwulan=triwulan)
         ukuran = kelengkapan(laporan.rencana_tahun(perangkat_daerah, tahun), buku, triwulan)
-        if not ukuran.kinerja and not ukuran.uang:
+        if ukuran.nihil:
             raise TidakSah(f"Belum ada yang dilaporkan untuk {masa}, jadi belum dapat ditutup.")
         if not ukuran.lengkap and not catatan.strip():
             raise TidakSah(
