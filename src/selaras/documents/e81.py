@@ -50,6 +50,12 @@ def build(e81: E81, bentuk: str = "resmi", *, tanda_tangan: bool = False) -> Tab
     return _Formulir(e81, bentuk == "lengkap", tanda_tangan).tabel()
 
 
+def kolom_rata(e81: E81, *, lengkap: bool) -> str:
+    """Return the key of the column in which the footer prints the average of K."""
+    renja = e81.parameter.sumber is SumberRataRata.RENJA_12_7 and lengkap
+    return "k_renja" if renja else "k14"
+
+
 class _Formulir:
     def __init__(self, e81: E81, lengkap: bool, tanda_tangan: bool) -> None:
         self.e81 = e81
@@ -278,7 +284,7 @@ class _Formulir:
 
     def _kaki_persen(self, id_: str, judul: str, k: Nilai, rp: Nilai) -> BarisTabel:
         """A footer row: its K and Rp stand in column 14, or in 12/7 when that is averaged."""
-        renja = self.e81.parameter.sumber is SumberRataRata.RENJA_12_7 and self.lengkap
+        renja = kolom_rata(self.e81, lengkap=self.lengkap) == "k_renja"
         bulat = id_ == RATA_RATA
         isi = [
             persen(n, tanda="", rumus_xlsx=self.rumus.rata_rata(s, lengkap=self.lengkap))

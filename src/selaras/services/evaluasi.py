@@ -59,6 +59,11 @@ class HalamanE81:
         return tabel_e81.build(self.e81, "lengkap")
 
     @property
+    def kolom_rata(self) -> str:
+        """Key of the column in which the average of K stands."""
+        return tabel_e81.kolom_rata(self.e81, lengkap=True)
+
+    @property
     def periode(self) -> KeadaanPeriode:
         """State of the printed quarter."""
         return self.keadaan[self.e81.triwulan]

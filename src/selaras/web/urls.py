@@ -120,7 +120,13 @@ urlpatterns = [
     path(f"{R}evaluasi/anggaran/", evaluasi.anggaran, name="evaluasi_anggaran"),
     path(f"{R}evaluasi/realisasi/", periode.teruskan, name="evaluasi_teruskan"),
     # Quarters: closing, restatements
-    # Results: Formulir E.81 of a quarter, E.80 of a Renstra
+    # Results: Formulir E.81 of a quarter, E.80 of a Renstra, all agencies of a region
+    path(f"{W}evaluasi/", hasil_evaluasi.wilayah_awal, name="evaluasi_wilayah_awal"),
+    path(
+        f"{W}evaluasi/<int:tahun>/tw/<int:triwulan>/",
+        hasil_evaluasi.wilayah,
+        name="evaluasi_wilayah",
+    ),
     path(f"{PD}evaluasi/", hasil_evaluasi.awal, name="evaluasi_awal"),
     path(HE, hasil_evaluasi.e81, name="e81"),
     path(f"{HE}asal/", hasil_evaluasi.e81_asal, name="e81_asal"),

@@ -7,9 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from selaras.services import access
+from selaras.services import access, evaluasi_wilayah
 from selaras.services import evaluasi as layanan
 from selaras.services.galat import TidakAda
+
+_TRIWULAN = ((1, "I"), (2, "II"), (3, "III"), (4, "IV"))
 
 
 @require_GET
@@ -28,7 +30,7 @@ def e81(request: HttpRequest, sebutan: str, tahun: int, triwulan: int) -> HttpRe
         "pd": pd,
         "tahun": tahun,
         "triwulan": triwulan,
-        "semua_triwulan": ((1, "I"), (2, "II"), (3, "III"), (4, "IV")),
+        "semua_triwulan": _TRIWULAN,
         "format": layanan.FORMAT,
     }
     try:
@@ -86,6 +88,28 @@ def e80_unduh(request: HttpRequest, sebutan: str, awal: int, format: str) -> Htt
     """Send Formulir E.80 as a file."""
     renstra = access.renstra(request.user, sebutan, awal)
     return _kirim(layanan.unduh_e80(layanan.lihat_e80(renstra), format))
+
+
+@require_GET
+def wilayah_awal(request: HttpRequest, kode: str) -> HttpResponse:
+    """Go to the last quarter that an agency of a region reported."""
+    w = access.wilayah(request.user, kode)
+    tahun, triwulan = evaluasi_wilayah.awal(w)
+    return redirect("evaluasi_wilayah", kode, tahun, triwulan)
+
+
+@require_GET
+def wilayah(request: HttpRequest, kode: str, tahun: int, triwulan: int) -> HttpResponse:
+    """Show how far every agency of a region is in one quarter."""
+    w = access.wilayah(request.user, kode)
+    konteks = {
+        "wilayah": w,
+        "tahun": tahun,
+        "triwulan": triwulan,
+        "semua_triwulan": _TRIWULAN,
+        "h": evaluasi_wilayah.lihat(w, tahun, triwulan),
+    }
+    return render(request, "evaluasi/wilayah.html", konteks)
 
 
 def _asal(request: HttpRequest, tabel: Any) -> HttpResponse:
