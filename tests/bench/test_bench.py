@@ -28,6 +28,7 @@ def jalankan(*argumen):
         pytest.param("dingin", ("selaras check", "selaras build"), marks=LAMBAT),
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
+        ("prognosis", ("prognosis 200 indikator",)),
         ("besar", ("membaca", "memeriksa")),
         pytest.param(
             "halaman",
