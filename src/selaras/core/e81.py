@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 
 from selaras.core.angka import format_angka
+from selaras.core.asal import alamat
 from selaras.core.e81_isi import E81 as E81
 from selaras.core.e81_isi import JUMLAH as JUMLAH
 from selaras.core.e81_isi import KOTAK as KOTAK
@@ -194,7 +195,7 @@ class _Susunan:
         if not self.rencana.sendiri or not uraian:
             return KolomE81()
         k = self.rencana.renja.keluaran_oleh_simpul[s.id][0]
-        return KolomE81(target=Nilai(isi=k.target, dasar=DASAR))
+        return KolomE81(target=Nilai(isi=k.target, asal=alamat(k, "target"), dasar=DASAR))
 
     def _sasaran(self, s: Simpul) -> str:
         if s.tingkat is not Tingkat.PROGRAM:
