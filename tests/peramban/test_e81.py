@@ -24,7 +24,7 @@ def test_a_number_answers_and_quarters_switch(jendela):
     h.keyboard.press("Escape")
     j.potret("e81")
     h.get_by_role("link", name="Triwulan I", exact=True).click()
-    expect(h.locator('nav a[aria-current="page"]')).to_have_text("Triwulan I")
+    expect(h.locator('nav a.tombol[aria-current="page"]')).to_have_text("Triwulan I")
     with h.expect_download() as unduhan:
         h.get_by_role("link", name="XLSX").click()
     assert unduhan.value.suggested_filename == "e81-bkpsdm-2025-tw1.xlsx"

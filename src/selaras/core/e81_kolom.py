@@ -123,6 +123,7 @@ class _Kinerja:
         self.sampai = triwulan
         self.i = indikator
         self.k = indikator.kebijakan
+        self.kebijakan = str(self.k)
         self.cara = self.k.antar_tahun
         self.kumulatif = self.cara in _KUMULATIF
         self.lalu = [self.tahun(t) for t in tahun_lalu(rencana)]
@@ -153,7 +154,9 @@ class _Kinerja:
         )
 
     def hasil(self, isi: Isi, rumus: str, parts: Sequence[Masukan], dasar: str = DASAR) -> Nilai:
-        return Nilai(isi=isi, rumus=rumus, masukan=tuple(parts), kebijakan=str(self.k), dasar=dasar)
+        return Nilai(
+            isi=isi, rumus=rumus, masukan=tuple(parts), kebijakan=self.kebijakan, dasar=dasar
+        )
 
     def tahun(self, tahun: int) -> Periode:
         """A past year as a part of column 6."""

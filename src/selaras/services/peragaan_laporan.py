@@ -99,12 +99,16 @@ def _kinerja(rencana: RencanaTahun, t: int) -> Iterator[CatatanKinerja]:
         target = rencana.target.get(i.id)
         if target is None or target == 0 or _belum(i.id, t):
             continue
-        umum = {"indikator": i.id, "masa": Masa(rencana.tahun, t), "keterangan": TANDA}
         nilai = _nilai(i, target, t)
-        if i.kebijakan.dalam_tahun is Akumulasi.RASIO:
-            yield CatatanKinerja(**umum, pembilang=bulatkan(nilai, 0), penyebut=Decimal(100))
-        else:
-            yield CatatanKinerja(**umum, nilai=nilai)
+        rasio = i.kebijakan.dalam_tahun is Akumulasi.RASIO
+        yield CatatanKinerja(
+            indikator=i.id,
+            masa=Masa(rencana.tahun, t),
+            keterangan=TANDA,
+            nilai=None if rasio else nilai,
+            pembilang=bulatkan(nilai, 0) if rasio else None,
+            penyebut=Decimal(100) if rasio else None,
+        )
 
 
 def _belum(kunci: str, t: int) -> bool:
