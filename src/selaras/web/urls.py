@@ -16,6 +16,7 @@ from selaras.web.views import (
     berkas,
     evaluasi,
     galat,
+    hasil_evaluasi,
     impor,
     jejak,
     kabar,
@@ -48,6 +49,7 @@ from selaras.web.views import (
 R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
+HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
@@ -132,6 +134,24 @@ urlpatterns = [
     path(f"{R}evaluasi/anggaran/", evaluasi.anggaran, name="evaluasi_anggaran"),
     path(f"{R}evaluasi/realisasi/", periode.teruskan, name="evaluasi_teruskan"),
     # Quarters: closing, restatements
+    # Results: Formulir E.81 of a quarter, E.80 of a Renstra, all agencies of a region
+    path(f"{W}evaluasi/", hasil_evaluasi.wilayah_awal, name="evaluasi_wilayah_awal"),
+    path(
+        f"{W}evaluasi/<int:tahun>/tw/<int:triwulan>/",
+        hasil_evaluasi.wilayah,
+        name="evaluasi_wilayah",
+    ),
+    path(f"{PD}evaluasi/", hasil_evaluasi.awal, name="evaluasi_awal"),
+    path(HE, hasil_evaluasi.e81, name="e81"),
+    path(f"{HE}asal/", hasil_evaluasi.e81_asal, name="e81_asal"),
+    path(f"{HE}e81.<slug:format>", hasil_evaluasi.e81_unduh, name="e81_unduh"),
+    path(f"{PD}evaluasi/renstra/<int:awal>/", hasil_evaluasi.e80, name="e80"),
+    path(f"{PD}evaluasi/renstra/<int:awal>/asal/", hasil_evaluasi.e80_asal, name="e80_asal"),
+    path(
+        f"{PD}evaluasi/renstra/<int:awal>/e80.<slug:format>",
+        hasil_evaluasi.e80_unduh,
+        name="e80_unduh",
+    ),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(

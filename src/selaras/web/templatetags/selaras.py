@@ -20,6 +20,7 @@ from selaras.core.angka import format_angka
 from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
+from selaras.documents.jelaskan import isi_penuh
 from selaras.documents.tabel import Tabel
 from selaras.services import audit, isian
 from selaras.web.kata import BERAT
@@ -90,6 +91,12 @@ def nilai_lapor(isi: Any) -> str:
     if isinstance(isi, Rupiah):
         return rupiah(isi)
     return angka(isi) if isi is None or isinstance(isi, Decimal) else str(isi)
+
+
+@register.filter
+def penuh(isi: Any) -> str:
+    """Return a value with every digit it has, or why there is none."""
+    return isi_penuh(isi)
 
 
 @register.filter
@@ -187,6 +194,12 @@ def tabel_resmi(context: dict[str, Any], tabel: Tabel) -> SafeString:
     """Return a legal table whose numbers can be asked where they come from."""
     r = context.get("renja")
     alamat = reverse("asal", args=[r.perangkat_daerah.sebutan, r.tahun]) if r else ""
+    return tabel_html(tabel, alamat)
+
+
+@register.simple_tag
+def tabel_tanya(tabel: Tabel, alamat: str) -> SafeString:
+    """Return a table whose numbers are explained at an address of its own."""
     return tabel_html(tabel, alamat)
 
 
