@@ -20,8 +20,12 @@ CONTOH: dict[str, Any] = {
     "bab": "bab2",
     "tabel": "isu",
     "simpul": "5.03.01.2.01.06",
+    "triwulan": 1,
 }
 KHUSUS: dict[str, dict[str, Any]] = {
+    "lapor_baris": {"kunci": "5.03.01.2.01.01"},
+    "lapor_bukti": {"kunci": "5.03.01.2.01.01"},
+    "lapor_langkah": {"aksi": "ajukan"},
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},
     "rka_simpan": {"simpul": "5.03.01.2.01.01"},
     "rka_unduh": {"format": "xlsx"},

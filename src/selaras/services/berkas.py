@@ -10,11 +10,13 @@ from django.db import transaction
 
 from selaras.core.hak import Tindakan
 from selaras.db.models import Berkas, Pengguna, PerangkatDaerah
-from selaras.exchange.aman import MIB
+from selaras.exchange import unggahan
+from selaras.exchange.aman import MIB, DitolakError
 from selaras.services import access, audit
 from selaras.services.galat import TidakAda, TidakSah
 
 BATAS = 10 * MIB
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AWALAN = (
     (b"%PDF-", "application/pdf", (".pdf",)),
     (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
@@ -37,27 +39,64 @@ def simpan(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, isi
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
     access.wajib(actor, perangkat_daerah, Tindakan.BALAS)
-    bersih = _nama(nama)
-    jenis = _jenis(bersih, isi)
-    sidik = hashlib.sha256(isi).hexdigest()
-    _tulis(sidik, isi)
+    bersih, jenis = nilai(nama, isi)
     with transaction.atomic():
-        berkas = Berkas.objects.create(
-            perangkat_daerah=perangkat_daerah,
-            nama=bersih,
-            jenis=jenis,
-            ukuran=len(isi),
-            sidik=sidik,
-            oleh=actor,
+        berkas = buat(
+            actor=actor, perangkat_daerah=perangkat_daerah, nama=bersih, jenis=jenis, isi=isi
         )
         audit.record(
             actor=actor,
             aksi="berkas.diunggah",
             objek=bersih,
             tempat=perangkat_daerah,
-            rincian={"sidik": sidik, "ukuran": len(isi), "jenis": jenis},
+            rincian={"sidik": berkas.sidik, "ukuran": len(isi), "jenis": jenis},
         )
     return berkas
+
+
+def nilai(nama: str, isi: bytes, *, buku_kerja: bool = False) -> tuple[str, str]:
+    """Judge a file by its content; return the part of its name that is kept, and its kind.
+
+    Args:
+        nama: Name as the browser sent it.
+        isi: The content.
+        buku_kerja: Whether a workbook is taken too; one with macros, links or objects is not.
+
+    Raises:
+        TidakSah: It is of another kind, its name says another kind, it is too large or active.
+    """
+    bersih = _nama(nama)
+    if buku_kerja and isi.startswith(b"PK\x03\x04"):
+        try:
+            jenis = unggahan.kenali(isi, bersih)
+        except DitolakError as salah:
+            raise TidakSah(salah.pesan, {"berkas": salah.pesan}) from None
+        if jenis is unggahan.Jenis.XLSX:
+            return bersih, XLSX
+    return bersih, _jenis(bersih, isi)
+
+
+def buat(
+    *, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, jenis: str, isi: bytes
+) -> Berkas:
+    """Keep a file that :func:`nilai` judged; the caller asks who may and records what happened.
+
+    Args:
+        actor: Who uploads.
+        perangkat_daerah: The agency.
+        nama, jenis: As :func:`nilai` returned them.
+        isi: The content.
+    """
+    sidik = hashlib.sha256(isi).hexdigest()
+    _tulis(sidik, isi)
+    return Berkas.objects.create(
+        perangkat_daerah=perangkat_daerah,
+        nama=nama,
+        jenis=jenis,
+        ukuran=len(isi),
+        sidik=sidik,
+        oleh=actor,
+    )
 
 
 def isi(berkas: Berkas) -> bytes:

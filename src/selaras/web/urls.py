@@ -13,6 +13,7 @@ from selaras.web.views import (
     baris_rencana,
     beranda,
     berkas,
+    bukti,
     evaluasi,
     galat,
     impor,
@@ -20,6 +21,7 @@ from selaras.web.views import (
     keaslian,
     kesinambungan,
     kisi,
+    lapor,
     naskah,
     nomenklatur,
     orang,
@@ -47,6 +49,7 @@ W = "wilayah/<str:kode>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
+L = "pd/<slug:sebutan>/lapor/<int:tahun>/tw/<int:triwulan>/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -229,6 +232,15 @@ urlpatterns = [
         rkpd.unduh_terbuka,
         name="terbuka_rkpd_unduh",
     ),
+    # Reporting of a quarter, and its evidence
+    path(f"{PD}lapor/", lapor.awal, name="lapor_awal"),
+    path(L, lapor.halaman, name="lapor"),
+    path(f"{L}baris/<path:kunci>/bukti/", bukti.lampirkan, name="lapor_bukti"),
+    path(f"{L}baris/<path:kunci>/", lapor.baris, name="lapor_baris"),
+    path(f"{L}unit/<slug:aksi>/", lapor.langkah, name="lapor_langkah"),
+    path(f"{PD}bukti/", bukti.daftar, name="bukti"),
+    path(f"{PD}bukti/<int:nomor>/", bukti.satu, name="bukti_satu"),
+    path(f"{PD}bukti/pakai/<int:nomor>/lepas/", bukti.lepas, name="bukti_lepas"),
     # Region: settings
     path(f"{P}wilayah/", pengaturan.wilayah, name="atur_wilayah"),
     path(f"{P}perangkat-daerah/", pengaturan.daftar_pd, name="atur_pd"),

@@ -1,0 +1,526 @@
+"""What a person reports for one quarter: the lines that are theirs, what is missing, what stands.
+
+A line is a simpul with its indikators and its money, or a single indikator of tujuan, sasaran or
+IKK. The numbers come from the ledger, the targets from the plan of the year; nothing is written.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from django.db.models import Q
+
+from selaras.core.angka import bulatkan, format_angka
+from selaras.core.hak import Tindakan
+from selaras.core.kebijakan import Akumulasi
+from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa, bulan_triwulan
+from selaras.core.nilai import Kosong
+from selaras.core.rencana_tahun import RencanaTahun
+from selaras.core.renja import Indikator, Simpul, Tingkat
+from selaras.core.rupiah import Rupiah
+from selaras.db.models import (
+    BuktiCatatan,
+    LaporanUnit,
+    Pengguna,
+    PerangkatDaerah,
+    Renja,
+    UnitKerja,
+)
+from selaras.services import access, faktor_laporan, laporan, laporan_unit, periode
+from selaras.services.galat import TidakAda
+from selaras.services.laporan import HakLapor
+from selaras.services.periode import KeadaanPeriode
+
+PER_HALAMAN = 40
+UMUM, TANPA = "umum", "tanpa"
+"""Filters beside the keys of units: tujuan, sasaran and IKK; lines that no unit carries out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lalu:
+    """What an earlier quarter said: its number and the value as shown; empty = not reported."""
+
+    triwulan: int
+    teks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinerja:
+    """One indikator of a line.
+
+    Attributes:
+        indikator: With its policy.
+        target: Target of the year; ``None`` = none set.
+        kini: The report of this quarter that counts.
+        versi: Version a new report is to have.
+        lalu: What the earlier quarters of the year said.
+        sampai: The year up to this quarter, as shown; empty when it cannot be told.
+        bulanan: The value of the quarter told by its months, as shown.
+    """
+
+    indikator: Indikator
+    target: Decimal | None
+    kini: CatatanKinerja | None
+    versi: int
+    lalu: tuple[Lalu, ...]
+    sampai: str
+    bulanan: str
+
+    @property
+    def rasio(self) -> bool:
+        """Whether it is told by its parts."""
+        return self.indikator.kebijakan.dalam_tahun is Akumulasi.RASIO
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the quarter is not reported."""
+        return self.kini is None and not self.bulanan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uang:
+    """The money of a line.
+
+    Attributes:
+        anggaran: Money of the year; ``None`` = not known.
+        kini: The report of the quarter as a whole.
+        versi: Version a new report of the quarter is to have.
+        bulan: Its months: number, report, next version.
+        lalu: What the earlier quarters said, as shown.
+        triwulan: The quarter from its own report or its months; ``None`` = not reported.
+        sampai: Spent in the year up to this quarter.
+        fisik: Last known physical progress before this quarter.
+    """
+
+    anggaran: Rupiah | None
+    kini: CatatanUang | None
+    versi: int
+    bulan: tuple[tuple[int, CatatanUang | None, int], ...]
+    lalu: tuple[Lalu, ...]
+    triwulan: Rupiah | None
+    sampai: Rupiah | None
+    fisik: Decimal | None
+
+    @property
+    def bulanan(self) -> bool:
+        """Whether months are reported, so that the quarter is their sum."""
+        return any(c is not None and c.realisasi is not None for _, c, _ in self.bulan)
+
+    @property
+    def kosong(self) -> bool:
+        """Whether the quarter is not reported."""
+        return self.triwulan is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Baris:
+    """One line.
+
+    Attributes:
+        kunci: ``id`` of the simpul; of the indikator where there is no simpul.
+        kode, uraian, tingkat: Of the simpul, or of the level the indikator measures.
+        simpul: Whether it is a simpul.
+        unit: Key of the unit that carries it out; ``None`` = none.
+        kinerja: Its indikators.
+        uang: Its money; ``None`` where none is spent on it.
+        bukti: How many pieces of evidence it has this quarter.
+        faktor: Its factors by kind.
+        ubah: Whether the person may change it now.
+        ulang: Whether that would be a restatement.
+    """
+
+    kunci: str
+    kode: str
+    uraian: str
+    tingkat: str
+    simpul: bool
+    unit: int | None
+    kinerja: tuple[Kinerja, ...]
+    uang: Uang | None
+    bukti: int = 0
+    faktor: Mapping[str, str] = field(default_factory=dict)
+    ubah: bool = False
+    ulang: bool = False
+
+    @property
+    def banyak(self) -> int:
+        """How many values are asked for."""
+        return len(self.kinerja) + (self.uang is not None)
+
+    @property
+    def belum(self) -> int:
+        """How many of them are not reported."""
+        return sum(k.kosong for k in self.kinerja) + (self.uang is not None and self.uang.kosong)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitLapor:
+    """The report of one unit, for the head of the page.
+
+    Attributes:
+        pk, nama: The unit.
+        keadaan: State of its report.
+        laporan: Its row; ``None`` for a draft nobody touched.
+        banyak, belum: Values asked for, and not reported.
+        langkah: Steps the person may take.
+    """
+
+    pk: int
+    nama: str
+    keadaan: str
+    laporan: LaporanUnit | None
+    banyak: int
+    belum: int
+    langkah: tuple[laporan_unit.Langkah, ...]
+
+    @property
+    def kunci(self) -> str:
+        """The unit in addresses."""
+        return str(self.pk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lembar:
+    """All lines of a quarter that a person sees.
+
+    Attributes:
+        pd: The agency.
+        tahun, triwulan: The quarter.
+        periode: Whether it can be reported now.
+        baris: The lines, in the order of the plan.
+        unit: Reports of the units that are theirs to see.
+        semua: Whether the person sees every line.
+        lapor: Whether the person reports at all, or only reads.
+    """
+
+    pd: PerangkatDaerah
+    tahun: int
+    triwulan: int
+    periode: KeadaanPeriode
+    baris: tuple[Baris, ...]
+    unit: tuple[UnitLapor, ...]
+    semua: bool
+    lapor: bool
+
+    @cached_property
+    def banyak(self) -> int:
+        """How many values are asked for."""
+        return sum(b.banyak for b in self.baris)
+
+    @cached_property
+    def belum(self) -> int:
+        """How many of them are not reported."""
+        return sum(b.belum for b in self.baris)
+
+    @property
+    def indeks(self) -> int:
+        """The quarter counted from 0."""
+        return self.triwulan - 1
+
+    @property
+    def terisi(self) -> int:
+        """How many are reported."""
+        return self.banyak - self.belum
+
+    def saring(self, unit: str = "", isi: str = "", cari: str = "") -> tuple[Baris, ...]:
+        """Return the lines of a filter.
+
+        Args:
+            unit: Key of a unit, :data:`UMUM`, :data:`TANPA`, or empty for all.
+            isi: ``belum`` for lines with something missing, ``terisi`` for the others.
+            cari: Words of the code, the line or an indikator.
+        """
+        kata = cari.casefold().split()
+        return tuple(
+            b
+            for b in self.baris
+            if _di_unit(b, unit)
+            and (isi != "belum" or b.belum)
+            and (isi != "terisi" or not b.belum)
+            and (not kata or all(k in _teks(b) for k in kata))
+        )
+
+    def satu(self, kunci: str) -> Baris:
+        """Return one line.
+
+        Raises:
+            TidakAda: It is not among those the person sees.
+        """
+        for b in self.baris:
+            if b.kunci == kunci:
+                return b
+        raise TidakAda(
+            "Baris ini tidak ada dalam rencana tahun itu, atau dikerjakan unit lain. Kembali ke "
+            "daftar laporan."
+        )
+
+
+def _di_unit(b: Baris, unit: str) -> bool:
+    if not unit:
+        return True
+    if unit == UMUM:
+        return not b.simpul
+    if unit == TANPA:
+        return b.simpul and b.unit is None
+    return str(b.unit) == unit
+
+
+def _teks(b: Baris) -> str:
+    return " ".join((b.kode, b.uraian, *(k.indikator.uraian for k in b.kinerja))).casefold()
+
+
+def lembar(*, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int) -> Lembar:
+    """Return what a person reports or reads of an agency for a quarter.
+
+    Args:
+        actor: Who looks.
+        pd: The agency.
+        tahun: Budget year.
+        triwulan: 1 to 4.
+
+    Raises:
+        TidakAda: The person has no role there, the quarter is none, or no plan tells the year.
+    """
+    access.wajib(actor, pd, Tindakan.LIHAT)
+    if triwulan not in (1, 2, 3, 4):
+        raise TidakAda
+    lapor = access.berhak(actor, pd, Tindakan.LAPOR)
+    hak = laporan.hak_lapor(actor, pd, tahun) if lapor else _hak_baca(pd, tahun)
+    isi = laporan.rencana_tahun(pd, tahun)
+    masa = periode.keadaan(pd, tahun)[triwulan]
+    diajukan = laporan_unit.semua(pd, tahun, triwulan)
+    faktor = faktor_laporan.baca(hak.renstra, tahun, triwulan)
+    susun = _Susun(
+        isi=isi,
+        buku=laporan.buku(pd, tahun),
+        hak=hak,
+        triwulan=triwulan,
+        faktor=faktor,
+        bukti=_bukti(pd, tahun, triwulan),
+        masa=masa,
+        lapor=lapor,
+        ulang=lapor and access.berhak(actor, pd, Tindakan.NYATAKAN_ULANG),
+        tertutup=frozenset(
+            u for u, r in diajukan.items() if r.keadaan in laporan_unit.TERTUTUP and u is not None
+        ),
+    )
+    baris = tuple(susun.semua())
+    return Lembar(
+        pd=pd,
+        tahun=tahun,
+        triwulan=triwulan,
+        periode=masa,
+        baris=baris,
+        unit=tuple(_unit(actor, pd, baris, hak, diajukan, masa)),
+        semua=hak.semua,
+        lapor=lapor,
+    )
+
+
+def _hak_baca(pd: PerangkatDaerah, tahun: int) -> HakLapor:
+    renstra = laporan.renstra_tahun(pd, tahun)
+    if renstra is None:
+        raise TidakAda(f"Tidak ada Renstra yang memuat tahun {tahun}.")
+    return HakLapor(semua=True, unit=frozenset(), renstra=renstra)
+
+
+def _bukti(pd: PerangkatDaerah, tahun: int, triwulan: int) -> dict[str, int]:
+    """Count evidence by the simpul or indikator it belongs to."""
+    hasil: dict[str, int] = {}
+    pakai = BuktiCatatan.objects.filter(
+        bukti__perangkat_daerah=pd, tahun=tahun, triwulan=triwulan
+    ).values_list("simpul__kunci", "indikator__kunci")
+    for simpul, indikator in pakai:
+        kunci = simpul or indikator
+        hasil[kunci] = hasil.get(kunci, 0) + 1
+    return hasil
+
+
+def _unit(
+    actor: Pengguna,
+    pd: PerangkatDaerah,
+    baris: Iterable[Baris],
+    hak: HakLapor,
+    diajukan: Mapping[int | None, LaporanUnit],
+    masa: KeadaanPeriode,
+) -> Iterable[UnitLapor]:
+    """The reports of the units whose lines the person sees."""
+    semua = UnitKerja.objects.filter(perangkat_daerah=pd).order_by("urut", "nama")
+    if not hak.semua:
+        semua = semua.filter(pk__in=hak.unit)
+    daftar = list(baris)
+    for u in semua:
+        milik = [b for b in daftar if b.unit == u.pk]
+        r = diajukan.get(u.pk)
+        keadaan = r.keadaan if r else laporan_unit.DRAF
+        if not milik and r is None:
+            continue
+        yield UnitLapor(
+            pk=u.pk,
+            nama=u.nama,
+            keadaan=keadaan,
+            laporan=r,
+            banyak=sum(b.banyak for b in milik),
+            belum=sum(b.belum for b in milik),
+            langkah=tuple(laporan_unit.langkah(actor, pd, u.pk, keadaan))
+            if masa.terbuka
+            else (),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Susun:
+    """Composes lines from the plan and the ledger."""
+
+    isi: RencanaTahun
+    buku: BukuRealisasi
+    hak: HakLapor
+    triwulan: int
+    faktor: Mapping[str, Mapping[str, str]]
+    bukti: Mapping[str, int]
+    masa: KeadaanPeriode
+    lapor: bool
+    ulang: bool
+    tertutup: frozenset[int]
+
+    def semua(self) -> Iterable[Baris]:
+        """Yield the lines that are to be seen and ask for something."""
+        anggaran = self.isi.anggaran
+        per_pemilik: dict[str, list[Indikator]] = {}
+        for i in self.isi.indikator:
+            if i.id in self.isi.target or i.id in self.buku.kinerja_terkini:
+                per_pemilik.setdefault(i.pemilik, []).append(i)
+        if self.hak.semua:
+            simpul = self.isi.renja.simpul_oleh_id
+            for pemilik, daftar in per_pemilik.items():
+                if pemilik not in simpul:
+                    for i in daftar:
+                        yield self._baris(i.id, "", i.uraian, str(i.tingkat), None, [i], False)
+        for s in self.isi.baris:
+            punya = per_pemilik.get(s.id, [])
+            uang = s.tingkat is Tingkat.SUB_KEGIATAN and (
+                s.id in anggaran or s.id in self.buku.uang_terkini
+            )
+            if (punya or uang) and (self.hak.semua or s.id in self.hak.simpul_boleh):
+                yield self._baris(s.id, s.kode, s.uraian, str(s.tingkat), s, punya, uang)
+
+    def _baris(
+        self,
+        kunci: str,
+        kode: str,
+        uraian: str,
+        tingkat: str,
+        simpul: Simpul | None,
+        indikator: Iterable[Indikator],
+        uang: bool,
+    ) -> Baris:
+        unit = self.hak.unit_simpul.get(kunci) if simpul else None
+        daftar = tuple(indikator)
+        bebas = self.hak.semua or unit not in self.tertutup
+        ulang = self.masa.ditutup and self.ulang
+        return Baris(
+            kunci=kunci,
+            kode=kode,
+            uraian=uraian,
+            tingkat=tingkat,
+            simpul=simpul is not None,
+            unit=unit,
+            kinerja=tuple(self._kinerja(i) for i in daftar),
+            uang=self._uang(kunci) if uang else None,
+            bukti=sum(self.bukti.get(k, 0) for k in {kunci, *(i.id for i in daftar)}),
+            faktor=self.faktor.get(kunci, {}),
+            ubah=self.lapor and bebas and (self.masa.terbuka or ulang),
+            ulang=ulang,
+        )
+
+    def _kinerja(self, i: Indikator) -> Kinerja:
+        tahun, k = self.isi.tahun, i.kebijakan
+        ada = self.buku.kinerja_terkini.get(i.id, {})
+        bulanan = any(Masa(tahun, self.triwulan, b) in ada for b in bulan_triwulan(self.triwulan))
+        kini = ada.get(Masa(tahun, self.triwulan))
+        return Kinerja(
+            indikator=i,
+            target=self.isi.target.get(i.id),
+            kini=kini,
+            versi=self._versi((i.id, Masa(tahun, self.triwulan))),
+            lalu=tuple(
+                Lalu(t, _angka(self.buku.kinerja_triwulan(i.id, k, tahun, t).nilai))
+                for t in range(1, self.triwulan)
+            ),
+            sampai=_angka(self.buku.kinerja_sampai(i.id, k, tahun, self.triwulan).nilai),
+            bulanan=_angka(self.buku.kinerja_triwulan(i.id, k, tahun, self.triwulan).nilai)
+            if bulanan and kini is None
+            else "",
+        )
+
+    def _uang(self, simpul: str) -> Uang:
+        tahun, ada = self.isi.tahun, self.buku.uang_terkini.get(simpul, {})
+        return Uang(
+            anggaran=self.isi.anggaran.get(simpul),
+            kini=ada.get(Masa(tahun, self.triwulan)),
+            versi=self._versi((simpul, Masa(tahun, self.triwulan))),
+            bulan=tuple(
+                (b, ada.get(m), self._versi((simpul, m)))
+                for b in bulan_triwulan(self.triwulan)
+                for m in (Masa(tahun, self.triwulan, b),)
+            ),
+            lalu=tuple(
+                Lalu(t, _rupiah(self.buku.uang_triwulan(simpul, tahun, t)))
+                for t in range(1, self.triwulan)
+            ),
+            triwulan=self.buku.uang_triwulan(simpul, tahun, self.triwulan),
+            sampai=self.buku.uang_sampai(simpul, tahun, self.triwulan),
+            fisik=self.buku.fisik_sampai(simpul, tahun, self.triwulan - 1),
+        )
+
+    def _versi(self, tempat: tuple[str, Masa]) -> int:
+        return self._akhir.get(tempat, 0) + 1
+
+    @cached_property
+    def _akhir(self) -> Mapping[tuple[str, Masa], int]:
+        hasil: dict[tuple[str, Masa], int] = {}
+        for c in (*self.buku.kinerja, *self.buku.uang):
+            kunci = (laporan.tempat(c), c.masa)
+            hasil[kunci] = max(c.versi, hasil.get(kunci, 0))
+        return hasil
+
+
+def _angka(n: Decimal | Kosong) -> str:
+    return format_angka(bulatkan(n, 4), None) if isinstance(n, Decimal) else ""
+
+
+def _rupiah(uang: Rupiah | None) -> str:
+    if uang is None:
+        return ""
+    return format_angka(uang.nilai, 0 if uang.sen % 100 == 0 else 2)
+
+
+def tahun_lapor(pd: PerangkatDaerah) -> list[int]:
+    """Return the years of an agency that a plan tells targets of, the latest first."""
+    tahun = set(Renja.objects.filter(perangkat_daerah=pd).values_list("tahun", flat=True))
+    return sorted(tahun | {t - 1 for t in tahun}, reverse=True)
+
+
+def triwulan_tiba(pd: PerangkatDaerah) -> tuple[int, int] | None:
+    """Return year and quarter that are due: the last one that ended, among those with a plan."""
+    hari = access.hari_ini()
+    tahun, triwulan = hari.year, (hari.month - 1) // 3
+    if triwulan == 0:
+        tahun, triwulan = tahun - 1, 4
+    ada = tahun_lapor(pd)
+    if tahun in ada:
+        return tahun, triwulan
+    if tahun + 1 in ada and hari.year == tahun + 1:
+        return tahun + 1, 1
+    lampau = [t for t in ada if t < tahun]
+    if lampau:
+        return lampau[0], 4
+    return (ada[-1], 1) if ada else None
+
+
+def ringkas_tahun(pd: PerangkatDaerah, tahun: int) -> list[LaporanUnit]:
+    """Return the reports of all units of a year that somebody touched."""
+    return list(
+        LaporanUnit.objects.filter(Q(perangkat_daerah=pd), tahun=tahun).select_related("unit")
+    )
