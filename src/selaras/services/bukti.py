@@ -5,7 +5,6 @@ again. Evidence belongs to the agency; a use ties it to a line or an indikator i
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -95,9 +94,7 @@ def _indikator(b: Baris) -> list[str]:
 
 
 def _pakai(pd: PerangkatDaerah, tahun: int, triwulan: int) -> QuerySet[BuktiCatatan]:
-    return BuktiCatatan.objects.filter(
-        bukti__perangkat_daerah=pd, tahun=tahun, triwulan=triwulan
-    )
+    return BuktiCatatan.objects.filter(bukti__perangkat_daerah=pd, tahun=tahun, triwulan=triwulan)
 
 
 def lampirkan(
@@ -183,9 +180,7 @@ def pakai(
         return Lampiran(b, False, _pasang(actor, b, letak, "bukti.dipakai"))
 
 
-def lepas(
-    *, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nomor: int
-) -> BuktiCatatan:
+def lepas(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nomor: int) -> BuktiCatatan:
     """Detach evidence from one place; the evidence itself and its other uses stay.
 
     Args:
@@ -309,9 +304,7 @@ def daftar(
 def pemakaian(b: Bukti) -> list[BuktiCatatan]:
     """Return where a piece of evidence is used, the latest quarter first."""
     return list(
-        b.pakai.select_related("simpul", "indikator__simpul").order_by(
-            "-tahun", "-triwulan", "id"
-        )
+        b.pakai.select_related("simpul", "indikator__simpul").order_by("-tahun", "-triwulan", "id")
     )
 
 
@@ -403,9 +396,7 @@ def _pasang(actor: Pengguna, b: Bukti, letak: _Letak, aksi: str) -> bool:
 def _perubahan(b: Bukti, letak: _Letak, *, hapus: bool = False) -> audit.Perubahan:
     isi = {"bukti": b.judul, "masa": str(Masa(letak.tahun, letak.triwulan))}
     kunci = f"{letak.kunci}\x1f{letak.tahun}\x1f{letak.triwulan}\x1f{b.pk}"
-    return audit.Perubahan(
-        "bukti_catatan", kunci, isi if hapus else None, None if hapus else isi
-    )
+    return audit.Perubahan("bukti_catatan", kunci, isi if hapus else None, None if hapus else isi)
 
 
 def _periksa(k: Keterangan, nama: str) -> Keterangan:
@@ -424,5 +415,3 @@ def _periksa(k: Keterangan, nama: str) -> Keterangan:
         nomor=" ".join(k.nomor.split()),
         tanggal=k.tanggal,
     )
-
-

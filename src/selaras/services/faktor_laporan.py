@@ -90,9 +90,7 @@ def terapkan(
     return hasil
 
 
-def _tulis(
-    renstra: Renstra, tahun: int, f: Faktor, uraian: str, simpul: Mapping[str, int]
-) -> None:
+def _tulis(renstra: Renstra, tahun: int, f: Faktor, uraian: str, simpul: Mapping[str, int]) -> None:
     tempat = {
         "renstra": renstra,
         "simpul_id": simpul[f.simpul] if f.simpul else None,

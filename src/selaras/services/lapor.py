@@ -25,6 +25,7 @@ from selaras.db.models import (
     Pengguna,
     PerangkatDaerah,
     Renja,
+    Renstra,
     UnitKerja,
 )
 from selaras.services import access, faktor_laporan, laporan, laporan_unit, periode
@@ -270,7 +271,9 @@ def _teks(b: Baris) -> str:
     return " ".join((b.kode, b.uraian, *(k.indikator.uraian for k in b.kinerja))).casefold()
 
 
-def lembar(*, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int) -> Lembar:
+def lembar(
+    *, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int, rinci: bool = False
+) -> Lembar:
     """Return what a person reports or reads of an agency for a quarter.
 
     Args:
@@ -278,6 +281,7 @@ def lembar(*, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int) -
         pd: The agency.
         tahun: Budget year.
         triwulan: 1 to 4.
+        rinci: For one line: its factors are read, counts of evidence and the units are not.
 
     Raises:
         TidakAda: The person has no role there, the quarter is none, or no plan tells the year.
@@ -286,18 +290,18 @@ def lembar(*, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int) -
     if triwulan not in (1, 2, 3, 4):
         raise TidakAda
     lapor = access.berhak(actor, pd, Tindakan.LAPOR)
-    hak = laporan.hak_lapor(actor, pd, tahun) if lapor else _hak_baca(pd, tahun)
-    isi = laporan.rencana_tahun(pd, tahun)
+    renja = laporan.renja_tahun(pd, tahun)
+    renstra = renja.renstra if renja.renstra.awal <= tahun <= renja.renstra.akhir else None
+    hak = laporan.hak_lapor(actor, pd, tahun, renstra) if lapor else _hak_baca(pd, tahun, renstra)
     masa = periode.keadaan(pd, tahun)[triwulan]
     diajukan = laporan_unit.semua(pd, tahun, triwulan)
-    faktor = faktor_laporan.baca(hak.renstra, tahun, triwulan)
     susun = _Susun(
-        isi=isi,
+        isi=RencanaTahun(renja=laporan.berlaku(renja), tahun=tahun),
         buku=laporan.buku(pd, tahun),
         hak=hak,
         triwulan=triwulan,
-        faktor=faktor,
-        bukti=_bukti(pd, tahun, triwulan),
+        faktor=faktor_laporan.baca(hak.renstra, tahun, triwulan) if rinci else {},
+        bukti={} if rinci else _bukti(pd, tahun, triwulan),
         masa=masa,
         lapor=lapor,
         ulang=lapor and access.berhak(actor, pd, Tindakan.NYATAKAN_ULANG),
@@ -312,14 +316,14 @@ def lembar(*, actor: Pengguna, pd: PerangkatDaerah, tahun: int, triwulan: int) -
         triwulan=triwulan,
         periode=masa,
         baris=baris,
-        unit=tuple(_unit(actor, pd, baris, hak, diajukan, masa)),
+        unit=() if rinci else tuple(_unit(actor, pd, baris, hak, diajukan, masa)),
         semua=hak.semua,
         lapor=lapor,
     )
 
 
-def _hak_baca(pd: PerangkatDaerah, tahun: int) -> HakLapor:
-    renstra = laporan.renstra_tahun(pd, tahun)
+def _hak_baca(pd: PerangkatDaerah, tahun: int, renstra: Renstra | None) -> HakLapor:
+    renstra = renstra or laporan.renstra_tahun(pd, tahun)
     if renstra is None:
         raise TidakAda(f"Tidak ada Renstra yang memuat tahun {tahun}.")
     return HakLapor(semua=True, unit=frozenset(), renstra=renstra)
@@ -346,9 +350,13 @@ def _unit(
     masa: KeadaanPeriode,
 ) -> Iterable[UnitLapor]:
     """The reports of the units whose lines the person sees."""
-    semua = UnitKerja.objects.filter(perangkat_daerah=pd).order_by("urut", "nama")
-    if not hak.semua:
-        semua = semua.filter(pk__in=hak.unit)
+    semua: Iterable[UnitKerja]
+    if hak.semua:
+        semua = UnitKerja.objects.filter(perangkat_daerah=pd).order_by("urut", "nama")
+    else:
+        semua = {
+            p.unit_id: p.unit for p in access.penugasan(actor) if p.unit_id in hak.unit
+        }.values()
     daftar = list(baris)
     for u in semua:
         milik = [b for b in daftar if b.unit == u.pk]
@@ -363,9 +371,7 @@ def _unit(
             laporan=r,
             banyak=sum(b.banyak for b in milik),
             belum=sum(b.belum for b in milik),
-            langkah=tuple(laporan_unit.langkah(actor, pd, u.pk, keadaan))
-            if masa.terbuka
-            else (),
+            langkah=tuple(laporan_unit.langkah(actor, pd, u.pk, keadaan)) if masa.terbuka else (),
         )
 
 

@@ -326,9 +326,7 @@ def baca_rupiah(teks: str) -> Rupiah | None:
 C = TypeVar("C", CatatanKinerja, CatatanUang)
 
 
-def _lihat(
-    catatan: Iterable[C], cocok: Callable[[C], bool], masa: Masa, versi: int
-) -> C | None:
+def _lihat(catatan: Iterable[C], cocok: Callable[[C], bool], masa: Masa, versi: int) -> C | None:
     """The report the writer saw: the version before the one that is to be written."""
     for c in catatan:
         if c.versi == versi - 1 and c.masa == masa and cocok(c):

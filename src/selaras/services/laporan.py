@@ -76,6 +76,15 @@ def rencana_tahun(pd: PerangkatDaerah, tahun: int) -> RencanaTahun:
     Raises:
         TidakAda: The agency has neither.
     """
+    return RencanaTahun(renja=berlaku(renja_tahun(pd, tahun)), tahun=tahun)
+
+
+def renja_tahun(pd: PerangkatDaerah, tahun: int) -> Renja:
+    """Return the Renja that tells the targets of a year, with its Renstra.
+
+    Raises:
+        TidakAda: The agency has none of that year or the year after.
+    """
     ada = {
         r.tahun: r
         for r in Renja.objects.filter(
@@ -88,11 +97,11 @@ def rencana_tahun(pd: PerangkatDaerah, tahun: int) -> RencanaTahun:
             f"Belum ada Renja {tahun} maupun {tahun + 1}, jadi target {tahun} belum diketahui. "
             "Susun atau impor salah satunya dahulu."
         )
-    return RencanaTahun(renja=_berlaku(renja), tahun=tahun)
+    return renja
 
 
-def _berlaku(renja: Renja) -> Rencana:
-    """The plan as last decreed; as it reads now when it never was."""
+def berlaku(renja: Renja) -> Rencana:
+    """Return a plan as last decreed; as it reads now when it never was."""
     if renja.tahap in ("ditetapkan", "perubahan"):
         tetap = (
             Revisi.objects.filter(renja=renja, langkah=Langkah.TETAPKAN).order_by("-nomor").first()
@@ -180,15 +189,23 @@ class HakLapor:
         )
 
 
-def hak_lapor(actor: Pengguna, pd: PerangkatDaerah, tahun: int) -> HakLapor:
+def hak_lapor(
+    actor: Pengguna, pd: PerangkatDaerah, tahun: int, renstra: Renstra | None = None
+) -> HakLapor:
     """Return what a person may report of an agency in a year.
+
+    Args:
+        actor: Who.
+        pd: The agency.
+        tahun: The year.
+        renstra: The Renstra of that year, where the caller has it already.
 
     Raises:
         TidakAda: No Renstra covers the year, or the person has no role there.
         TidakBerhak: None of the roles may report.
     """
     punya = access.wajib(actor, pd, Tindakan.LAPOR)
-    renstra = renstra_tahun(pd, tahun)
+    renstra = renstra or renstra_tahun(pd, tahun)
     if renstra is None:
         raise TidakAda(f"Tidak ada Renstra yang memuat tahun {tahun}.")
     return HakLapor(Peran.PERENCANA in punya, access.unit_sendiri(actor, pd), renstra)
@@ -391,9 +408,7 @@ def _periksa_faktor(hak: HakLapor, faktor: Sequence[Faktor]) -> None:
 _DIAJUKAN = ("diajukan", "diterima")
 
 
-def periksa_diajukan(
-    hak: HakLapor, tahun: int, tempat: Sequence[tuple[str | None, int]]
-) -> None:
+def periksa_diajukan(hak: HakLapor, tahun: int, tempat: Sequence[tuple[str | None, int]]) -> None:
     """Refuse a person in a bidang whose unit has handed its report of that quarter in.
 
     Args:

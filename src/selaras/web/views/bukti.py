@@ -21,7 +21,7 @@ def lampirkan(
 ) -> HttpResponse:
     """Attach a file to a line, or use evidence that is there already."""
     pd = access.perangkat_daerah(request.user, sebutan)
-    lembar = lapor.lembar(actor=request.user, pd=pd, tahun=tahun, triwulan=triwulan)
+    lembar = lapor.lembar(actor=request.user, pd=pd, tahun=tahun, triwulan=triwulan, rinci=True)
     b = lembar.satu(kunci)
     letak = {"actor": request.user, "perangkat_daerah": pd, "tahun": tahun, "triwulan": triwulan}
     if "pakai" in request.POST:

@@ -65,11 +65,12 @@ def baris(
 ) -> HttpResponse:
     """Show one line with all of its fields, or save it."""
     pd = access.perangkat_daerah(request.user, sebutan)
-    lembar = lapor.lembar(actor=request.user, pd=pd, tahun=tahun, triwulan=triwulan)
+    penuh = "ringkas" not in request.GET
+    lembar = lapor.lembar(actor=request.user, pd=pd, tahun=tahun, triwulan=triwulan, rinci=penuh)
     b = lembar.satu(kunci)
     if request.method == "POST":
         return _simpan(request, lembar, b)
-    return tampil_baris(request, lembar, FormBaris(b, penuh="ringkas" not in request.GET))
+    return tampil_baris(request, lembar, FormBaris(b, penuh=penuh))
 
 
 def _simpan(request: HttpRequest, lembar: lapor.Lembar, b: lapor.Baris) -> HttpResponse:
@@ -88,7 +89,7 @@ def _simpan(request: HttpRequest, lembar: lapor.Lembar, b: lapor.Baris) -> HttpR
         form = FormBaris(b, galat=salah.medan, pesan=salah.pesan, **ulang)
         return tampil_baris(request, lembar, form, 422)
     except Bentrok as salah:
-        kini = _ulang(request, lembar)
+        kini = _ulang(request, lembar, rinci=True)
         b = kini.satu(b.kunci)
         ulang["isian"], galat = lapor_isian.bentrok(kini, b, isian)
         form = FormBaris(b, galat=galat, pesan=salah.pesan, **ulang)
@@ -100,14 +101,18 @@ def _simpan(request: HttpRequest, lembar: lapor.Lembar, b: lapor.Baris) -> HttpR
         jawaban = redirect("lapor", lembar.pd.sebutan, lembar.tahun, lembar.triwulan)
         jawaban.headers["Location"] += f"#{FormBaris(b).id}"
         return jawaban
-    kini = _ulang(request, lembar)
+    kini = _ulang(request, lembar, rinci=penuh)
     form = FormBaris(kini.satu(b.kunci), penuh=penuh, pesan=_("Tersimpan"), baik=True)
     return tampil_baris(request, kini, form)
 
 
-def _ulang(request: HttpRequest, lembar: lapor.Lembar) -> lapor.Lembar:
+def _ulang(request: HttpRequest, lembar: lapor.Lembar, *, rinci: bool) -> lapor.Lembar:
     return lapor.lembar(
-        actor=request.user, pd=lembar.pd, tahun=lembar.tahun, triwulan=lembar.triwulan
+        actor=request.user,
+        pd=lembar.pd,
+        tahun=lembar.tahun,
+        triwulan=lembar.triwulan,
+        rinci=rinci,
     )
 
 
@@ -145,9 +150,7 @@ def langkah(
         semula=request.POST.get("semula", ""),
         catatan=request.POST.get("catatan", ""),
     )
-    messages.success(
-        request, _("Laporan %(u)s kini %(k)s.") % {"u": r.unit, "k": _kata(r.keadaan)}
-    )
+    messages.success(request, _("Laporan %(u)s kini %(k)s.") % {"u": r.unit, "k": _kata(r.keadaan)})
     return redirect("lapor", sebutan, tahun, triwulan)
 
 
