@@ -84,7 +84,8 @@ def buat(
     Args:
         actor: Who uploads.
         perangkat_daerah: The agency.
-        nama, jenis: As :func:`nilai` returned them.
+        nama: As :func:`nilai` returned it.
+        jenis: Likewise.
         isi: The content.
     """
     sidik = hashlib.sha256(isi).hexdigest()

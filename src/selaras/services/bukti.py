@@ -116,7 +116,8 @@ def lampirkan(
     Args:
         actor: Who attaches.
         perangkat_daerah: The agency.
-        tahun, triwulan: The quarter.
+        tahun: Year of the report.
+        triwulan: Its quarter.
         tempat: ``s|`` and the simpul, or ``i|`` and the indikator.
         nama: Name of the file as the browser sent it.
         isi: Its content.
@@ -167,7 +168,8 @@ def pakai(
     Args:
         actor: Who.
         perangkat_daerah: The agency.
-        tahun, triwulan: The quarter.
+        tahun: Year of the report.
+        triwulan: Its quarter.
         tempat: As for :func:`lampirkan`.
         nomor: Key of the evidence.
 

@@ -1,12 +1,14 @@
 """Forms of reporting: evidence, dates of a region."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from selaras.services import bukti
+from selaras.services import bukti, kunci_periode
 from selaras.web.forms import Formulir
 from selaras.web.templatetags.selaras import terjemah
 
@@ -66,3 +68,39 @@ class BuktiForm(KeteranganForm):
         if len(tempat) == 1:
             self.fields["tempat"].widget = forms.HiddenInput()
             self.fields["tempat"].initial = tempat[0][0]
+
+
+class PerpanjanganForm(Formulir):
+    """An exception from the lock for one agency."""
+
+    perangkat_daerah = forms.ChoiceField(label=_("Perangkat daerah"))
+    triwulan = forms.ChoiceField(
+        label=_("Triwulan"), choices=[("1", "I"), ("2", "II"), ("3", "III"), ("4", "IV")]
+    )
+    sampai = _tanggal(_("Hari terakhir"))
+    alasan = forms.CharField(
+        label=_("Alasan"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, daftar: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["perangkat_daerah"].choices = [(p.sebutan, p.nama) for p in daftar]
+
+
+def isian_kunci(
+    ketik: Mapping[str, str],
+) -> tuple[dict[int, kunci_periode.IsianKunci], dict[str, str]]:
+    """Return the dates of the four quarters as typed, and what is wrong with them by field."""
+    hasil: dict[int, kunci_periode.IsianKunci] = {}
+    galat: dict[str, str] = {}
+    for t in (1, 2, 3, 4):
+        hari: dict[str, date | None] = {}
+        for m in ("mulai", "selesai"):
+            teks = ketik.get(f"{t}-{m}", "").strip()
+            try:
+                hari[m] = date.fromisoformat(teks) if teks else None
+            except ValueError:
+                galat[f"{t}-{m}"] = gettext("Bukan tanggal. Pilih dari kalender.")
+                hari[m] = None
+        hasil[t] = kunci_periode.IsianKunci(dasar=ketik.get(f"{t}-dasar", ""), **hari)
+    return hasil, galat

@@ -127,7 +127,9 @@ def tampil_baris(
         konteks.setdefault("form_bukti", BuktiForm(tempat=bukti.tempat(b)))
         konteks["lain"] = bukti.dapat_dipakai(lembar, b)
     if request.headers.get("HX-Request"):
-        return render(request, "lapor/_jawab.html", konteks, status=status)
+        jawaban = render(request, "lapor/_jawab.html", konteks, status=status)
+        jawaban.headers["HX-Push-Url"] = "false"  # the address stays that of the list
+        return jawaban
     return render(request, "lapor/baris.html", konteks, status=status)
 
 
