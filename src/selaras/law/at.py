@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # read only when asked for: a check of a plan needs none of i
         Satyalancana,
         UsiaPensiun,
     )
+    from selaras.law.realisasi import KewajaranRealisasi, PrognosisRealisasi
 
 Isi = Mapping[str, Any]
 
@@ -179,6 +180,20 @@ class Hukum:
         )
         angka["toleransi_rupiah"] = Rupiah.dari(angka["toleransi_rupiah"])
         return BatasKewajaran(**umum, **angka)
+
+    @cached_property
+    def kewajaran_realisasi(self) -> "KewajaranRealisasi":
+        """Limits beyond which a realisasi deserves a question."""
+        from selaras.law.realisasi import KewajaranRealisasi
+
+        return KewajaranRealisasi.dari(*_pada("kewajaran_realisasi", self.tanggal))
+
+    @cached_property
+    def prognosis_realisasi(self) -> "PrognosisRealisasi":
+        """Rules of forecasting a year."""
+        from selaras.law.realisasi import PrognosisRealisasi
+
+        return PrognosisRealisasi.dari(*_pada("prognosis_realisasi", self.tanggal))
 
     @cached_property
     def sistematika_renja(self) -> SistematikaRenja:
