@@ -20,7 +20,7 @@ from selaras.db.models import Bukti, BuktiCatatan, Pengguna, PerangkatDaerah
 from selaras.db.models.laporan import JENIS_BUKTI
 from selaras.services import access, audit, berkas, laporan, periode
 from selaras.services.galat import Terkunci, TidakAda, TidakBerhak, TidakSah
-from selaras.services.lapor import Baris, Lembar
+from selaras.services.lapor_lembar import Baris, Lembar
 
 JENIS = JENIS_BUKTI
 """Kinds of evidence, each with its name."""

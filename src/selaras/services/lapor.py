@@ -5,7 +5,7 @@ IKK. The numbers come from the ledger, the targets from the plan of the year; no
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,8 +13,7 @@ from django.db.models import Q
 
 from selaras.core.angka import bulatkan, format_angka
 from selaras.core.hak import Tindakan
-from selaras.core.kebijakan import Akumulasi
-from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa, bulan_triwulan
+from selaras.core.laporan import BukuRealisasi, Masa, bulan_triwulan
 from selaras.core.nilai import Kosong
 from selaras.core.rencana_tahun import RencanaTahun
 from selaras.core.renja import Indikator, Simpul, Tingkat
@@ -28,247 +27,14 @@ from selaras.db.models import (
     Renstra,
     UnitKerja,
 )
-from selaras.services import access, faktor_laporan, laporan, laporan_unit, periode
+from selaras.services import access, faktor_laporan, lapor_wajar, laporan, laporan_unit, periode
 from selaras.services.galat import TidakAda
+from selaras.services.lapor_lembar import Baris, Kinerja, Lalu, Lembar, Uang, UnitLapor
+from selaras.services.lapor_wajar import Kewajaran
 from selaras.services.laporan import HakLapor
 from selaras.services.periode import KeadaanPeriode
 
 PER_HALAMAN = 40
-UMUM, TANPA = "umum", "tanpa"
-"""Filters beside the keys of units: tujuan, sasaran and IKK; lines that no unit carries out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lalu:
-    """What an earlier quarter said: its number and the value as shown; empty = not reported."""
-
-    triwulan: int
-    teks: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kinerja:
-    """One indikator of a line.
-
-    Attributes:
-        indikator: With its policy.
-        target: Target of the year; ``None`` = none set.
-        kini: The report of this quarter that counts.
-        versi: Version a new report is to have.
-        lalu: What the earlier quarters of the year said.
-        sampai: The year up to this quarter, as shown; empty when it cannot be told.
-        bulanan: The value of the quarter told by its months, as shown.
-    """
-
-    indikator: Indikator
-    target: Decimal | None
-    kini: CatatanKinerja | None
-    versi: int
-    lalu: tuple[Lalu, ...]
-    sampai: str
-    bulanan: str
-
-    @property
-    def rasio(self) -> bool:
-        """Whether it is told by its parts."""
-        return self.indikator.kebijakan.dalam_tahun is Akumulasi.RASIO
-
-    @property
-    def kosong(self) -> bool:
-        """Whether the quarter is not reported."""
-        return self.kini is None and not self.bulanan
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uang:
-    """The money of a line.
-
-    Attributes:
-        anggaran: Money of the year; ``None`` = not known.
-        kini: The report of the quarter as a whole.
-        versi: Version a new report of the quarter is to have.
-        bulan: Its months: number, report, next version.
-        lalu: What the earlier quarters said, as shown.
-        triwulan: The quarter from its own report or its months; ``None`` = not reported.
-        sampai: Spent in the year up to this quarter.
-        fisik: Last known physical progress before this quarter.
-    """
-
-    anggaran: Rupiah | None
-    kini: CatatanUang | None
-    versi: int
-    bulan: tuple[tuple[int, CatatanUang | None, int], ...]
-    lalu: tuple[Lalu, ...]
-    triwulan: Rupiah | None
-    sampai: Rupiah | None
-    fisik: Decimal | None
-
-    @property
-    def bulanan(self) -> bool:
-        """Whether months are reported, so that the quarter is their sum."""
-        return any(c is not None and c.realisasi is not None for _, c, _ in self.bulan)
-
-    @property
-    def kosong(self) -> bool:
-        """Whether the quarter is not reported."""
-        return self.triwulan is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Baris:
-    """One line.
-
-    Attributes:
-        kunci: ``id`` of the simpul; of the indikator where there is no simpul.
-        kode, uraian, tingkat: Of the simpul, or of the level the indikator measures.
-        simpul: Whether it is a simpul.
-        unit: Key of the unit that carries it out; ``None`` = none.
-        kinerja: Its indikators.
-        uang: Its money; ``None`` where none is spent on it.
-        bukti: How many pieces of evidence it has this quarter.
-        faktor: Its factors by kind.
-        ubah: Whether the person may change it now.
-        ulang: Whether that would be a restatement.
-    """
-
-    kunci: str
-    kode: str
-    uraian: str
-    tingkat: str
-    simpul: bool
-    unit: int | None
-    kinerja: tuple[Kinerja, ...]
-    uang: Uang | None
-    bukti: int = 0
-    faktor: Mapping[str, str] = field(default_factory=dict)
-    ubah: bool = False
-    ulang: bool = False
-
-    @property
-    def banyak(self) -> int:
-        """How many values are asked for."""
-        return len(self.kinerja) + (self.uang is not None)
-
-    @property
-    def belum(self) -> int:
-        """How many of them are not reported."""
-        return sum(k.kosong for k in self.kinerja) + (self.uang is not None and self.uang.kosong)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitLapor:
-    """The report of one unit, for the head of the page.
-
-    Attributes:
-        pk, nama: The unit.
-        keadaan: State of its report.
-        laporan: Its row; ``None`` for a draft nobody touched.
-        banyak, belum: Values asked for, and not reported.
-        langkah: Steps the person may take.
-    """
-
-    pk: int
-    nama: str
-    keadaan: str
-    laporan: LaporanUnit | None
-    banyak: int
-    belum: int
-    langkah: tuple[laporan_unit.Langkah, ...]
-
-    @property
-    def kunci(self) -> str:
-        """The unit in addresses."""
-        return str(self.pk)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lembar:
-    """All lines of a quarter that a person sees.
-
-    Attributes:
-        pd: The agency.
-        tahun, triwulan: The quarter.
-        periode: Whether it can be reported now.
-        baris: The lines, in the order of the plan.
-        unit: Reports of the units that are theirs to see.
-        semua: Whether the person sees every line.
-        lapor: Whether the person reports at all, or only reads.
-    """
-
-    pd: PerangkatDaerah
-    tahun: int
-    triwulan: int
-    periode: KeadaanPeriode
-    baris: tuple[Baris, ...]
-    unit: tuple[UnitLapor, ...]
-    semua: bool
-    lapor: bool
-
-    @cached_property
-    def banyak(self) -> int:
-        """How many values are asked for."""
-        return sum(b.banyak for b in self.baris)
-
-    @cached_property
-    def belum(self) -> int:
-        """How many of them are not reported."""
-        return sum(b.belum for b in self.baris)
-
-    @property
-    def indeks(self) -> int:
-        """The quarter counted from 0."""
-        return self.triwulan - 1
-
-    @property
-    def terisi(self) -> int:
-        """How many are reported."""
-        return self.banyak - self.belum
-
-    def saring(self, unit: str = "", isi: str = "", cari: str = "") -> tuple[Baris, ...]:
-        """Return the lines of a filter.
-
-        Args:
-            unit: Key of a unit, :data:`UMUM`, :data:`TANPA`, or empty for all.
-            isi: ``belum`` for lines with something missing, ``terisi`` for the others.
-            cari: Words of the code, the line or an indikator.
-        """
-        kata = cari.casefold().split()
-        return tuple(
-            b
-            for b in self.baris
-            if _di_unit(b, unit)
-            and (isi != "belum" or b.belum)
-            and (isi != "terisi" or not b.belum)
-            and (not kata or all(k in _teks(b) for k in kata))
-        )
-
-    def satu(self, kunci: str) -> Baris:
-        """Return one line.
-
-        Raises:
-            TidakAda: It is not among those the person sees.
-        """
-        for b in self.baris:
-            if b.kunci == kunci:
-                return b
-        raise TidakAda(
-            "Baris ini tidak ada dalam rencana tahun itu, atau dikerjakan unit lain. Kembali ke "
-            "daftar laporan."
-        )
-
-
-def _di_unit(b: Baris, unit: str) -> bool:
-    if not unit:
-        return True
-    if unit == UMUM:
-        return not b.simpul
-    if unit == TANPA:
-        return b.simpul and b.unit is None
-    return str(b.unit) == unit
-
-
-def _teks(b: Baris) -> str:
-    return " ".join((b.kode, b.uraian, *(k.indikator.uraian for k in b.kinerja))).casefold()
 
 
 def lembar(
@@ -295,11 +61,15 @@ def lembar(
     hak = laporan.hak_lapor(actor, pd, tahun, renstra) if lapor else _hak_baca(pd, tahun, renstra)
     masa = periode.keadaan(pd, tahun)[triwulan]
     diajukan = laporan_unit.semua(pd, tahun, triwulan)
-    susun = _Susun(
+    wajar = Kewajaran(
         isi=RencanaTahun(renja=laporan.berlaku(renja), tahun=tahun),
-        buku=laporan.buku(pd, tahun),
-        hak=hak,
+        buku=laporan.buku(pd, tahun - lapor_wajar.TAHUN_LALU, tahun),
         triwulan=triwulan,
+        hari=access.hari_ini(),
+    )
+    susun = _Susun(
+        wajar=wajar,
+        hak=hak,
         faktor=faktor_laporan.baca(hak.renstra, tahun, triwulan) if rinci else {},
         bukti={} if rinci else _bukti(pd, tahun, triwulan),
         masa=masa,
@@ -319,6 +89,7 @@ def lembar(
         unit=() if rinci else tuple(_unit(actor, pd, baris, hak, diajukan, masa)),
         semua=hak.semua,
         lapor=lapor,
+        wajar=wajar,
     )
 
 
@@ -379,10 +150,8 @@ def _unit(
 class _Susun:
     """Composes lines from the plan and the ledger."""
 
-    isi: RencanaTahun
-    buku: BukuRealisasi
+    wajar: Kewajaran
     hak: HakLapor
-    triwulan: int
     faktor: Mapping[str, Mapping[str, str]]
     bukti: Mapping[str, int]
     masa: KeadaanPeriode
@@ -390,12 +159,24 @@ class _Susun:
     ulang: bool
     tertutup: frozenset[int]
 
+    @property
+    def isi(self) -> RencanaTahun:
+        return self.wajar.isi
+
+    @property
+    def buku(self) -> BukuRealisasi:
+        return self.wajar.buku
+
+    @property
+    def triwulan(self) -> int:
+        return self.wajar.triwulan
+
     def semua(self) -> Iterable[Baris]:
         """Yield the lines that are to be seen and ask for something."""
         anggaran = self.isi.anggaran
         per_pemilik: dict[str, list[Indikator]] = {}
         for i in self.isi.indikator:
-            if i.id in self.isi.target or i.id in self.buku.kinerja_terkini:
+            if i.id in self.isi.target or self._pernah(self.buku.kinerja_terkini, i.id):
                 per_pemilik.setdefault(i.pemilik, []).append(i)
         if self.hak.semua:
             simpul = self.isi.renja.simpul_oleh_id
@@ -406,10 +187,14 @@ class _Susun:
         for s in self.isi.baris:
             punya = per_pemilik.get(s.id, [])
             uang = s.tingkat is Tingkat.SUB_KEGIATAN and (
-                s.id in anggaran or s.id in self.buku.uang_terkini
+                s.id in anggaran or self._pernah(self.buku.uang_terkini, s.id)
             )
             if (punya or uang) and (self.hak.semua or s.id in self.hak.simpul_boleh):
                 yield self._baris(s.id, s.kode, s.uraian, str(s.tingkat), s, punya, uang)
+
+    def _pernah(self, terkini: Mapping[str, Mapping[Masa, object]], id_: str) -> bool:
+        """Tell whether something was reported for it this year, though no plan asks for it."""
+        return any(m.tahun == self.isi.tahun for m in terkini.get(id_, ()))
 
     def _baris(
         self,
@@ -458,6 +243,7 @@ class _Susun:
             bulanan=_angka(self.buku.kinerja_triwulan(i.id, k, tahun, self.triwulan).nilai)
             if bulanan and kini is None
             else "",
+            ingat=tuple(map(lapor_wajar.kalimat, self.wajar.kinerja(i))),
         )
 
     def _uang(self, simpul: str) -> Uang:
@@ -478,6 +264,7 @@ class _Susun:
             triwulan=self.buku.uang_triwulan(simpul, tahun, self.triwulan),
             sampai=self.buku.uang_sampai(simpul, tahun, self.triwulan),
             fisik=self.buku.fisik_sampai(simpul, tahun, self.triwulan - 1),
+            ingat=tuple(map(lapor_wajar.kalimat, self.wajar.uang(simpul))),
         )
 
     def _versi(self, tempat: tuple[str, Masa]) -> int:

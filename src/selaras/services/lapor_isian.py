@@ -12,21 +12,21 @@ from decimal import Decimal
 from typing import TypeVar
 
 from selaras.core.errors import AmbiguousNumberError, NumberError
+from selaras.core.kewajaran import Peringatan
 from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.db.models import Pengguna, PerangkatDaerah
 from selaras.exchange.konversi import SelError, pembaca
 from selaras.exchange.skema import tabel as skema
-from selaras.services import faktor_laporan, laporan
+from selaras.services import faktor_laporan, lapor_wajar, laporan
 from selaras.services.faktor_laporan import Faktor
 from selaras.services.galat import TidakSah
 from selaras.services.kisi_tc33 import teks_sunting
-from selaras.services.lapor import Baris, Kinerja, Lembar, Uang
+from selaras.services.lapor_lembar import Baris, Kinerja, Lembar, Uang
 from selaras.services.sel import BILANGAN_TERBESAR, RUPIAH_TERBESAR, bilangan_bersatuan
 
 MAKS_TEKS = 5_000
 _MAKS_ANGKA = 40
-_SERATUS = Decimal(100)
 
 
 class PerluAlasan(TidakSah):
@@ -94,16 +94,15 @@ def awal(b: Baris) -> dict[str, str]:
     return hasil
 
 
-def baca(lembar: Lembar, b: Baris, isian: Mapping[str, str], buku: BukuRealisasi) -> Terbaca:
+def baca(lembar: Lembar, b: Baris, isian: Mapping[str, str]) -> Terbaca:
     """Read a form.
 
     Args:
-        lembar: The quarter.
+        lembar: The quarter, with the ledger that knows what the writer saw.
         b: The line as it stands now.
         isian: The fields as sent.
-        buku: The ledger with every version, to know what the writer saw.
     """
-    p = _Pembaca(lembar, b, isian, buku)
+    p = _Pembaca(lembar, b, isian, lembar.wajar.buku)
     kinerja = [c for k in b.kinerja if (c := p.kinerja(k)) is not None]
     uang = p.uang(b.uang) if b.uang is not None else []
     return Terbaca(tuple(kinerja), tuple(uang), tuple(p.faktor()), p.galat)
@@ -166,11 +165,6 @@ class _Pembaca:
             )
         if b is not None and b < 0:
             self.galat.setdefault(f"b|{id_}", "Penyebut tidak dapat negatif.")
-        if a and b is not None and not b:
-            self.galat.setdefault(
-                f"b|{id_}",
-                "Penyebut 0, padahal pembilangnya bukan 0. Isi jumlah seluruhnya pada penyebut.",
-            )
         return None if a is not None and b is not None else nilai
 
     def uang(self, u: Uang) -> list[CatatanUang]:
@@ -209,7 +203,7 @@ class _Pembaca:
         baru = replace(
             CatatanUang(simpul=self.b.kunci, masa=masa, versi=versi),
             realisasi=self._rupiah(nama, dasar.realisasi),
-            fisik=self._fisik(dasar.fisik) if fisik else dasar.fisik,
+            fisik=self._bilangan("f", "", dasar.fisik) if fisik else dasar.fisik,
             keterangan=self._teks("tu", dasar.keterangan) if fisik else dasar.keterangan,
         )
         if fisik and baru.kosong and baru.keterangan and lihat is None:
@@ -262,15 +256,6 @@ class _Pembaca:
         except SelError as salah:
             self.galat[nama] = salah.pesan
             return semula
-
-    def _fisik(self, semula: Decimal | None) -> Decimal | None:
-        nilai = self._bilangan("f", "", semula)
-        if nilai is not None and not 0 <= nilai <= _SERATUS and "f" not in self.galat:
-            self.galat["f"] = (
-                f"Tertulis {teks_sunting(nilai)}, padahal fisik adalah persen sejak awal tahun, "
-                "dari 0 sampai 100."
-            )
-        return nilai
 
     def _rupiah(self, nama: str, semula: Rupiah | None) -> Rupiah | None:
         if nama not in self.isian:
@@ -347,7 +332,7 @@ def bentrok(
         b: The line as it stands now.
         isian: The fields as sent.
     """
-    t = baca(lembar, b, isian, laporan.buku(lembar.pd, lembar.tahun))
+    t = baca(lembar, b, isian)
     kini, hasil = awal(b), {k: v for k, v in isian.items() if k in ("penuh", "alasan")}
     ubah: dict[str, int] = {}
     for c in t.kinerja:
@@ -399,14 +384,14 @@ def simpan(
         TidakSah: Fields cannot be read; ``medan`` names each with its message.
         Bentrok, Terkunci, TidakBerhak, TidakAda: See :func:`selaras.services.laporan.catat`.
     """
-    buku = laporan.buku(perangkat_daerah, lembar.tahun)
-    terbaca = baca(lembar, baris, isian, buku)
+    terbaca = baca(lembar, baris, isian)
     if terbaca.galat:
         raise TidakSah(
             "Belum disimpan: perbaiki isian yang ditandai. Yang Anda ketik masih ada.",
             terbaca.galat,
         )
     alasan = isian.get("alasan", "").strip()[:MAKS_TEKS]
+    terbaca, kode = _beralasan(lembar, baris, terbaca, alasan)
     return laporan.catat(
         actor=actor,
         perangkat_daerah=perangkat_daerah,
@@ -415,5 +400,71 @@ def simpan(
         uang=terbaca.uang,
         faktor=terbaca.faktor,
         alasan=alasan if baris.ulang else "",
-        rincian={"triwulan": lembar.triwulan, "baris": baris.kunci},
+        rincian={
+            "triwulan": lembar.triwulan,
+            "baris": baris.kunci,
+            **({"peringatan": kode} if kode else {}),
+        },
     )
+
+
+def _beralasan(
+    lembar: Lembar, b: Baris, t: Terbaca, alasan: str
+) -> tuple[Terbaca, dict[str, list[str]]]:
+    """Return the reports with the reason of those that are unusual, and which remarks there are.
+
+    Raises:
+        PerluAlasan: A remark wants a reason and there is none.
+    """
+    per_kinerja, per_uang = peringatan(lembar, b, t)
+    semua = {**per_kinerja, **({"uang": per_uang} if per_uang else {})}
+    if not alasan and any(p.alasan_wajib for daftar in semua.values() for p in daftar):
+        raise PerluAlasan(ingat(b, t, per_kinerja, per_uang))
+    kinerja = tuple(
+        replace(c, alasan=alasan) if c.indikator in per_kinerja else c for c in t.kinerja
+    )
+    uang = tuple(replace(c, alasan=alasan) for c in t.uang) if per_uang else t.uang
+    kode = {k: [p.kode.value for p in daftar] for k, daftar in semua.items()}
+    return replace(t, kinerja=kinerja, uang=uang), kode
+
+
+def peringatan(
+    lembar: Lembar, b: Baris, t: Terbaca
+) -> tuple[dict[str, tuple[Peringatan, ...]], tuple[Peringatan, ...]]:
+    """Return the remarks about what a form changes: by indikator, and about the money.
+
+    Args:
+        lembar: The quarter.
+        b: The line.
+        t: What its form says.
+    """
+    baru = lembar.wajar.dengan(t.kinerja, t.uang)
+    diubah = {c.indikator for c in t.kinerja if not c.kosong}
+    per_kinerja = {
+        k.indikator.id: daftar
+        for k in b.kinerja
+        if k.indikator.id in diubah and (daftar := baru.kinerja(k.indikator))
+    }
+    return per_kinerja, baru.uang(b.kunci) if any(not c.kosong for c in t.uang) else ()
+
+
+def ingat(
+    b: Baris,
+    t: Terbaca,
+    per_kinerja: Mapping[str, tuple[Peringatan, ...]],
+    per_uang: tuple[Peringatan, ...],
+) -> dict[str, str]:
+    """Return remarks by the field they belong to."""
+    hasil: dict[str, str] = {}
+
+    def tambah(nama: str, p: Peringatan) -> None:
+        hasil[nama] = " ".join(x for x in (hasil.get(nama), lapor_wajar.kalimat(p)) if x)
+
+    rasio = {k.indikator.id: k.rasio for k in b.kinerja}
+    for id_, daftar in per_kinerja.items():
+        for p in daftar:
+            tambah(lapor_wajar.medan_kinerja(p, id_, rasio=rasio[id_]), p)
+    bulan = next((c.masa.bulan for c in t.uang if c.masa.bulan), 0)
+    for p in per_uang:
+        tambah(lapor_wajar.medan_uang(p, uang=f"u{bulan}" if bulan else "u"), p)
+    return hasil

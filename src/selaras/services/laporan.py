@@ -463,7 +463,7 @@ def _periksa_periode(
         sendiri = "" if isinstance(c, Faktor) else c.alasan
         if _triwulan(c) in ulang and not (sendiri or alasan).strip():
             raise TidakSah(
-                f"{Masa(tahun, _triwulan(c))} sudah ditutup. Tuliskan alasan penyataan ulang: alasan "
+                f"{Masa(tahun, _triwulan(c))} sudah ditutup. Tuliskan alasannya: alasan "
                 "itu tampil pada setiap laporan yang memakai angka ini.",
                 {"alasan": "Isi alasan penyataan ulang."},
             )

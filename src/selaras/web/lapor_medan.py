@@ -7,7 +7,7 @@ from zlib import crc32
 
 from selaras.core.tanggal import BULAN
 from selaras.services import faktor_laporan, lapor_isian
-from selaras.services.lapor import Baris, Kinerja
+from selaras.services.lapor_lembar import Baris, Kinerja
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from selaras.services import access, bukti, lapor, lapor_isian, laporan_unit
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
+from selaras.services.lapor_lembar import Baris, Lembar
 from selaras.web.forms_lapor import BuktiForm
 from selaras.web.lapor_medan import FormBaris
 
@@ -49,7 +50,7 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int, triwulan: int) -> Ht
     return render(request, "lapor/halaman.html", konteks)
 
 
-def _kepala(lembar: lapor.Lembar) -> dict[str, Any]:
+def _kepala(lembar: Lembar) -> dict[str, Any]:
     return {
         "pd": lembar.pd,
         "tahun": lembar.tahun,
@@ -73,7 +74,7 @@ def baris(
     return tampil_baris(request, lembar, FormBaris(b, penuh=penuh))
 
 
-def _simpan(request: HttpRequest, lembar: lapor.Lembar, b: lapor.Baris) -> HttpResponse:
+def _simpan(request: HttpRequest, lembar: Lembar, b: Baris) -> HttpResponse:
     """Save a line; what was typed survives a refusal and a conflict."""
     isian = {k: v for k, v in request.POST.items() if isinstance(v, str)}
     penuh, htmx = "penuh" in isian, bool(request.headers.get("HX-Request"))
@@ -106,7 +107,7 @@ def _simpan(request: HttpRequest, lembar: lapor.Lembar, b: lapor.Baris) -> HttpR
     return tampil_baris(request, kini, form)
 
 
-def _ulang(request: HttpRequest, lembar: lapor.Lembar, *, rinci: bool) -> lapor.Lembar:
+def _ulang(request: HttpRequest, lembar: Lembar, *, rinci: bool) -> Lembar:
     return lapor.lembar(
         actor=request.user,
         pd=lembar.pd,
@@ -117,7 +118,7 @@ def _ulang(request: HttpRequest, lembar: lapor.Lembar, *, rinci: bool) -> lapor.
 
 
 def tampil_baris(
-    request: HttpRequest, lembar: lapor.Lembar, form: FormBaris, status: int = 200, **lain: Any
+    request: HttpRequest, lembar: Lembar, form: FormBaris, status: int = 200, **lain: Any
 ) -> HttpResponse:
     """Answer with the line: a fragment in the list, or a page of its own."""
     konteks = {**_kepala(lembar), "x": form, "oob": True, **lain}
