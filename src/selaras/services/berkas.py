@@ -22,6 +22,7 @@ _AWALAN = (
     (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
     (b"\x89PNG\r\n\x1a\n", "image/png", (".png",)),
 )
+_DITERIMA = "PDF, JPEG, atau PNG"
 _AKTIF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
@@ -66,14 +67,13 @@ def nilai(nama: str, isi: bytes, *, buku_kerja: bool = False) -> tuple[str, str]
         TidakSah: It is of another kind, its name says another kind, it is too large or active.
     """
     bersih = _nama(nama)
-    if buku_kerja and isi.startswith(b"PK\x03\x04"):
+    if buku_kerja and bersih.lower().endswith(".xlsx"):
         try:
-            jenis = unggahan.kenali(isi, bersih)
+            unggahan.kenali(isi, bersih)
         except DitolakError as salah:
             raise TidakSah(salah.pesan, {"berkas": salah.pesan}) from None
-        if jenis is unggahan.Jenis.XLSX:
-            return bersih, XLSX
-    return bersih, _jenis(bersih, isi)
+        return bersih, XLSX
+    return bersih, _jenis(bersih, isi, "PDF, JPEG, PNG, atau XLSX" if buku_kerja else _DITERIMA)
 
 
 def buat(
@@ -145,7 +145,7 @@ def _nama(nama: str) -> str:
     return bersih[-150:] or "berkas"
 
 
-def _jenis(nama: str, isi: bytes) -> str:
+def _jenis(nama: str, isi: bytes, diterima: str) -> str:
     if not isi:
         raise TidakSah("Berkas ini kosong.", {"berkas": "Kosong."})
     if len(isi) > BATAS:
@@ -171,7 +171,7 @@ def _jenis(nama: str, isi: bytes) -> str:
                 )
             return jenis
     raise TidakSah(
-        f"Berkas {nama} bukan PDF, JPEG, atau PNG. Simpan sebagai PDF, lalu unggah lagi.",
+        f"Berkas {nama} bukan {diterima}. Simpan sebagai PDF, lalu unggah lagi.",
         {"berkas": "Jenis berkas tidak diterima."},
     )
 
