@@ -40,7 +40,9 @@ def lampirkan(
                 keterangan=form.keterangan,
             )
         except TidakSah as salah:
-            form.tambah_galat(salah.medan, salah.pesan)
+            # of a file the whole message says more than that of its field
+            medan = salah.medan | ({"berkas": salah.pesan} if "berkas" in salah.medan else {})
+            form.tambah_galat(medan, salah.pesan)
         else:
             return _selesai(request, hasil, sebutan, tahun, triwulan, kunci)
     return tampil_baris(request, lembar, FormBaris(b, penuh=True), 422, form_bukti=form)
