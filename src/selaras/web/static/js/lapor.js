@@ -6,6 +6,7 @@ const siapa = document.querySelector("[data-siapa]")?.dataset.siapa ?? "";
 const AWALAN = `selaras:lapor:${siapa}:`;
 const kunciForm = (form) => AWALAN + new URL(form.action).pathname;
 const medan = (form) => [...form.elements].filter((e) => e.name && e.type !== "hidden" && e.type !== "submit");
+const versi = (form) => [...form.elements].filter((e) => e.type === "hidden" && /^(v|fs-)/.test(e.name));
 const simpanan = {
   baca(kunci) {
     try { return JSON.parse(localStorage.getItem(kunci)); } catch { return null; }
@@ -30,7 +31,9 @@ function catat(form) {
   const isi = {};
   medan(form).forEach((e) => { if (e.value !== e.defaultValue) isi[e.name] = e.value; });
   const ada = Object.keys(isi).length > 0;
-  if (ada) simpanan.tulis(kunciForm(form), { pada: Date.now(), isi });
+  // The versions go along: a value somebody else changed meanwhile is a conflict, not overwritten.
+  const lihat = Object.fromEntries(versi(form).map((e) => [e.name, e.value]));
+  if (ada) simpanan.tulis(kunciForm(form), { pada: Date.now(), isi, lihat });
   else simpanan.hapus(kunciForm(form));
   tandai(form, ada ? _("Belum tersimpan") : "", ada ? "menunggu" : "");
 }
@@ -44,6 +47,7 @@ function pulihkan(form) {
   medan(form).forEach((e) => {
     if (e.name in ada.isi && e.value !== ada.isi[e.name]) { e.value = ada.isi[e.name]; banyak += 1; }
   });
+  if (banyak) versi(form).forEach((e) => { if (e.name in (ada.lihat ?? {})) e.value = ada.lihat[e.name]; });
   if (banyak) tandai(form, _("Isian Anda yang belum tersimpan dipulihkan; tekan Simpan"), "menunggu");
 }
 
