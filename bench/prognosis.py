@@ -19,7 +19,8 @@ from ukur import AKAR, CONTOH, Baris, Hasil, Opsi, angka, berpasangan, rasio, se
 from selaras.core.kebijakan import Akumulasi, Kebijakan
 from selaras.core.kewajaran import IsianKinerja, IsianUang, periksa_kinerja, periksa_uang
 from selaras.core.nilai import Kosong
-from selaras.core.prognosis import BahanPrognosis, peringatan_dini, prognosis
+from selaras.core.peringatan_dini import peringatan_dini
+from selaras.core.prognosis import BahanPrognosis, prognosis
 from selaras.core.prognosis_uji import (
     DeretUang,
     DeretUji,
@@ -183,11 +184,16 @@ def nyata(berkas: Path) -> Iterator[tuple[str, UjiMundur]]:
     yield f"E.81 nyata, satu tahun, {len(uang)} baris, Rp", uji_mundur_uang(uang, ATURAN)
 
 
-def tanya(berkas: Path) -> tuple[int, Counter[str], int, Counter[str]]:
-    """Ask the checks of plausibility about every value of a real E.81, quarter by quarter."""
-    banyak_k = banyak_rp = 0
-    kinerja: Counter[str] = Counter()
-    uang: Counter[str] = Counter()
+def tanya(berkas: Path, kali: Decimal = Decimal(1)) -> tuple[int, int, int, int]:
+    """Ask the checks of plausibility about every value of a real E.81, quarter by quarter.
+
+    Args:
+        kali: What each value that is asked about is multiplied by: a slip of the pen.
+
+    Returns:
+        Values of K and how many were questioned, the same of Rp; zeros only count unmultiplied.
+    """
+    banyak_k = banyak_rp = kinerja = uang = 0
     for baris in _baris_e81(berkas):
         satuan = str(baris[_KOLOM_SATUAN] or "")
         dikenal = HUKUM.satuan(satuan)
@@ -195,7 +201,8 @@ def tanya(berkas: Path) -> tuple[int, Counter[str], int, Counter[str]]:
         rp = [_angka(baris[i]) for i in _KOLOM_RP]
         pagu = _angka(baris[_KOLOM_ANGGARAN])
         for q in range(4):
-            if k[q] is not None:
+            kinerja_kini = k[q]
+            if kinerja_kini is not None and (kali == 1 or kinerja_kini):
                 banyak_k += 1
                 isian = IsianKinerja(
                     tahun=2025,
@@ -203,22 +210,22 @@ def tanya(berkas: Path) -> tuple[int, Counter[str], int, Counter[str]]:
                     kebijakan=Kebijakan(),
                     satuan=satuan,
                     jenis=dikenal.jenis if dikenal else "",
-                    nilai=k[q],
+                    nilai=kinerja_kini * kali,
                     target=_angka(baris[_KOLOM_TARGET]),
                     sebelumnya=k[:q],
                 )
-                kinerja.update(p.kode for p in periksa_kinerja(isian, BATAS))
+                kinerja += bool(periksa_kinerja(isian, BATAS))
             kini = rp[q]
-            if kini is not None and pagu:
+            if kini is not None and pagu and (kali == 1 or kini):
                 banyak_rp += 1
                 isian_uang = IsianUang(
                     tahun=2025,
                     triwulan=q + 1,
                     anggaran=_rupiah(pagu),
-                    realisasi=_rupiah(kini),
+                    realisasi=_rupiah(kini * kali),
                     sebelumnya=[None if n is None else _rupiah(n) for n in rp[:q]],
                 )
-                uang.update(p.kode for p in periksa_uang(isian_uang, BATAS))
+                uang += bool(periksa_uang(isian_uang, BATAS))
     return banyak_k, kinerja, banyak_rp, uang
 
 
@@ -320,9 +327,10 @@ def main() -> int:
         cetak("\nStatus K, E.81 nyata:\n")
         for apa, banyak in sorted(vonis(b).items()):
             cetak(f"  {apa}: {banyak}\n")
-        n_k, kinerja, n_rp, uang = tanya(b)
-        cetak(f"\nKewajaran, E.81 nyata: {n_k} nilai K ditanyakan {dict(kinerja)}; ")
-        cetak(f"{n_rp} nilai Rp ditanyakan {dict(uang)}\n")
+        cetak("\nKewajaran, E.81 nyata: nilai yang ditanyakan\n")
+        for kali in ("1", "10", "100", "1000", "0.1", "0.01"):
+            n_k, kinerja, n_rp, uang = tanya(b, Decimal(kali))
+            cetak(f"  ditulis x {kali}: K {kinerja} dari {n_k}, Rp {uang} dari {n_rp}\n")
     return 0
 
 

@@ -23,6 +23,7 @@ BENCH = {
     "impor": "Mengimpor rencana",
     "cari": "Mencari di nomenklatur sambil mengetik",
     "rka": "Mengimpor rincian belanja",
+    "realisasi": "Mengimpor realisasi belanja",
     "prognosis": "Prognosis akhir tahun",
 }
 _BEBAN_TENANG = 0.5

@@ -8,17 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from selaras.core.evaluasi import kolom_12
 from selaras.core.kebijakan import Akumulasi, Arah, AturanKosong, Kebijakan
 from selaras.core.nilai import Kosong
-from selaras.core.prognosis import (
-    BahanPrognosis,
-    Metode,
-    StatusPrognosis,
-    cakupan_harapan,
-    kuantil,
-    peringatan_dini,
-    prognosis,
-)
+from selaras.core.peringatan_dini import peringatan_dini
+from selaras.core.prognosis import BahanPrognosis, prognosis
+from selaras.core.prognosis_aturan import Metode, StatusPrognosis, cakupan_harapan, kuantil
 from selaras.core.prognosis_uang import (
     BahanUang,
     TahunUang,
@@ -284,6 +279,16 @@ def test_a_year_like_every_other_is_forecast_exactly(isi, q, banyak):
 
     assert hasil.bawah is None or round(hasil.perkiraan, 20) == sum(isi)
     assert hasil.metode is not Metode.LAJU
+
+
+@given(st.lists(st.one_of(st.none(), nilai), max_size=4), cara, st.sampled_from(AturanKosong))
+def test_a_past_year_follows_the_same_accumulation_as_e81(isi, cara, aturan_kosong):
+    k = Kebijakan(dalam_tahun=cara, aturan_kosong=aturan_kosong)
+    r = RiwayatTahun(tahun=2024, triwulan=tuple(isi))
+    for q in range(1, 5):
+        hasil = r.sampai(q, k)
+        assert hasil is None or (len(isi) >= q and hasil == kolom_12(isi[:q], k).nilai)
+        assert hasil is not None or len(isi) < q or None in isi[:q]
 
 
 def rp(*juta):

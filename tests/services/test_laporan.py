@@ -29,11 +29,6 @@ TAHUN = 2025
 
 
 @pytest.fixture
-def pd(renja):
-    return renja.perangkat_daerah
-
-
-@pytest.fixture
 def ind(renja):
     return Indikator.objects.filter(renstra=renja.renstra, simpul__kunci=SUB).first().kunci
 

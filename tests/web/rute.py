@@ -31,6 +31,7 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "rka_unduh": {"format": "xlsx"},
     "rka_ekspor": {"format": "csv"},
     "rka_impor_putus": {"aksi": "terapkan"},
+    "realisasi_impor_putus": {"aksi": "terapkan"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},

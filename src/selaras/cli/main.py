@@ -18,6 +18,7 @@ import click
 
 from selaras import __version__
 from selaras.cli import aplikasi, bahasa, pasang
+from selaras.cli.perihal import Perihal
 from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
@@ -93,23 +94,27 @@ def app() -> None:
 def check(
     path: Path, bentuk: str | None, output: Path | None, ringkas: bool, nomenklatur: Path | None
 ) -> None:
-    """Periksa rencana dan tampilkan temuannya.
+    """Periksa rencana atau Formulir E.81 dan tampilkan temuannya.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
     Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
-    Masalah pembacaan disebut tersendiri.
+    Masalah pembacaan disebut tersendiri. RENCANA boleh juga buku kerja Formulir E.81 seperti yang
+    dipakai perangkat daerah (XLSX, XLS, ODS).
     """
-    from selaras.rules.pemeriksaan import periksa
+    from selaras.rules.pemeriksaan import periksa, periksa_formulir
 
     bentuk = bentuk or _bentuk_menurut(output)
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca = _baca(path)
+    hasil_baca = _baca_perihal(path)
     if hasil_baca.value is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    hasil = periksa(hasil_baca.value, nomenklatur=daftar)
+    if isinstance(hasil_baca.value, Renja):
+        hasil = periksa(hasil_baca.value, nomenklatur=daftar)
+    else:
+        hasil = periksa_formulir(hasil_baca.value)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
     raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
@@ -386,6 +391,19 @@ def _baca(path: Path) -> Parsed[Renja]:
     return read(path)
 
 
+def _baca_perihal(path: Path) -> Parsed[Perihal]:
+    """Read a plan, or else a form of evaluation; issues of a form only where it is one."""
+    hasil = _baca(path)
+    from selaras.exchange.e81_masuk import baca_formulir_di, mungkin_formulir
+
+    if not mungkin_formulir(hasil):
+        return Parsed(hasil.value, hasil.issues)
+    formulir = baca_formulir_di(path)
+    if formulir.value is None:
+        return Parsed(hasil.value, hasil.issues)
+    return Parsed(formulir.value, formulir.issues)
+
+
 def _wajib(path: Path) -> Renja:
     """Read a plan that must be usable; print the issues that matter and stop when it is not."""
     hasil = _baca(path)
@@ -433,7 +451,7 @@ def _keluarkan(
     output: Path | None,
     ringkas: bool,
     temuan: tuple[Finding, ...],
-    hasil: Parsed[Renja],
+    hasil: Parsed[Perihal],
 ) -> None:
     """Print the report of a check, or write it to a file."""
     if bentuk == "text" and output is None:

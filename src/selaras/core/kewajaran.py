@@ -185,11 +185,11 @@ def periksa_kinerja(isian: IsianKinerja, batas: BatasRealisasi) -> tuple[Peringa
     if isian.nilai >= 0:
         salah_tulis = [*_pecahan(isian, isian.nilai, batas)]
         salah_tulis = salah_tulis or [*_pemisah(isian, isian.nilai, batas)]
-        hasil += salah_tulis
+        if salah_tulis:  # one slip of the pen explains whatever else looks odd about the value
+            return (*hasil, *salah_tulis)
         hasil += _satuan(isian, isian.nilai, batas)
         hasil += _terhadap_target(isian, isian.nilai, batas)
-        if not salah_tulis:
-            hasil += _turun(isian, isian.nilai, batas)
+        hasil += _turun(isian, isian.nilai, batas)
     return tuple(hasil)
 
 

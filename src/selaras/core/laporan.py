@@ -16,7 +16,6 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from typing import TypeVar
 
 from selaras.core.akumulasi import Gabungan, gabung, gabung_rasio
@@ -171,9 +170,9 @@ K = TypeVar("K", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Penyataan:
-    """A report that replaced another: what stood there and what stands there now."""
+    """A report and the one it replaced; ``lama`` is ``None`` where nothing had been reported."""
 
-    lama: CatatanKinerja | CatatanUang
+    lama: CatatanKinerja | CatatanUang | None
     baru: CatatanKinerja | CatatanUang
 
 
@@ -202,7 +201,7 @@ class BukuRealisasi:
         )
 
     def penyataan_setelah(self, saat: datetime) -> tuple[Penyataan, ...]:
-        """Return what replaced an older report after a time, first written first."""
+        """Return what was reported or corrected after a time, first written first."""
         semua = [
             *_penyataan(self.kinerja, lambda c: (c.indikator, c.masa), saat),
             *_penyataan(self.uang, lambda c: (c.simpul, c.masa), saat),
@@ -301,10 +300,11 @@ def _penyataan(
     for c in catatan:
         per_tempat[tempat(c)].append(c)
     for daftar in per_tempat.values():
-        daftar.sort(key=lambda c: c.versi)
-        for lama, baru in pairwise(daftar):
+        lama: C | None = None
+        for baru in sorted(daftar, key=lambda c: c.versi):
             if baru.pada is not None and baru.pada > saat:
                 yield Penyataan(lama, baru)
+            lama = baru
 
 
 def _bagian(

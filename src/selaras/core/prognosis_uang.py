@@ -1,9 +1,9 @@
 """How much of a pagu will be spent, and where spending lags behind its cash plan.
 
-Rules of the method, first that applies: past years that are many enough give the season
-(:func:`~selaras.core.prognosis.pilih_musiman`, their rest scaled to the pagu of this year); else
-a cash plan gives it (spent + what is planned from here on, so a lag is not made up); else the pace
-goes on. Nobody spends more than the pagu, so a forecast never exceeds it.
+Rules of the method, first that applies: past years that are many enough give the season, their
+rest scaled to the pagu of this year (``pilih_musiman``); else a cash plan gives it (spent + what is
+planned from here on, so a lag is not made up); else the pace goes on. Nobody spends more than the
+pagu, so a forecast never exceeds it.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from selaras.core.anggaran_kas import kumulatif
 from selaras.core.angka import bagi, bulatkan, format_angka, persen
 from selaras.core.efisiensi import penyerapan
 from selaras.core.nilai import Kosong, Masukan
-from selaras.core.prognosis import (
+from selaras.core.prognosis_aturan import (
     AturanPrognosis,
     Metode,
     StatusPrognosis,

@@ -14,7 +14,8 @@ from typing import TypeAlias
 from selaras.core.angka import bagi, bulatkan, jumlahkan, kalikan, kurangkan, persen
 from selaras.core.kebijakan import Kebijakan
 from selaras.core.nilai import Kosong
-from selaras.core.prognosis import AturanPrognosis, BahanPrognosis, Metode, prognosis
+from selaras.core.prognosis import BahanPrognosis, prognosis
+from selaras.core.prognosis_aturan import AturanPrognosis, Metode
 from selaras.core.prognosis_uang import BULAN, BahanUang, TahunUang, prognosis_uang
 from selaras.core.riwayat import CARA_JUMLAH, TRIWULAN, RiwayatTahun
 from selaras.core.rupiah import NOL, Rupiah

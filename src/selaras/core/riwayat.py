@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from selaras.core.angka import jumlahkan
 from selaras.core.evaluasi import kolom_12
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
+from selaras.core.laporan import BukuRealisasi
 
 TRIWULAN = 4
 """Quarters of a year."""
@@ -44,18 +46,41 @@ class RiwayatTahun:
         averaged, the last one where the last value stands.
         """
         bagian = self.triwulan[:triwulan]
-        if len(bagian) < triwulan:
+        if not bagian or len(bagian) < triwulan:
             return None
-        if kebijakan.aturan_kosong is not AturanKosong.NOL and not _lengkap(bagian, kebijakan):
+        cara = kebijakan.dalam_tahun
+        ada = [n for n in bagian if n is not None]
+        if len(ada) == triwulan:  # the usual cases without ceremony: pages ask thousands of times
+            if cara in CARA_JUMLAH:
+                return jumlahkan(*ada)
+            if cara is Akumulasi.POSISI_AKHIR:
+                return ada[-1]
+        elif not _tanpa_yang_kosong(bagian, kebijakan):
             return None
         nilai = kolom_12(bagian, kebijakan).nilai
         return nilai if isinstance(nilai, Decimal) else None
 
 
-def _lengkap(bagian: tuple[Decimal | None, ...], kebijakan: Kebijakan) -> bool:
-    if kebijakan.aturan_kosong is AturanKosong.LEWATI and kebijakan.dalam_tahun in (
-        Akumulasi.POSISI_AKHIR,
-        Akumulasi.RASIO,
-    ):
-        return bagian[-1] is not None
-    return all(n is not None for n in bagian)  # `in` would compare Decimals with None
+def _tanpa_yang_kosong(bagian: tuple[Decimal | None, ...], kebijakan: Kebijakan) -> bool:
+    """Whether the value is certain although quarters are missing."""
+    if kebijakan.aturan_kosong is AturanKosong.LEWATI:
+        terakhir = kebijakan.dalam_tahun in (Akumulasi.POSISI_AKHIR, Akumulasi.RASIO)
+        return terakhir and bagian[-1] is not None
+    return kebijakan.aturan_kosong is AturanKosong.NOL
+
+
+def triwulan_buku(
+    buku: BukuRealisasi, indikator: str, kebijakan: Kebijakan, tahun: int
+) -> tuple[Decimal | None, ...]:
+    """Return the four quarters of a year as :class:`RiwayatTahun` and forecasts take them.
+
+    Each quarter alone; of a ratio the ratio since January, because ratios of quarters cannot be
+    combined. A quarter without a report of its own is ``None``.
+    """
+    hasil = []
+    for q in range(1, TRIWULAN + 1):
+        nilai = buku.kinerja_triwulan(indikator, kebijakan, tahun, q).nilai
+        if isinstance(nilai, Decimal) and kebijakan.dalam_tahun is Akumulasi.RASIO:
+            nilai = buku.kinerja_sampai(indikator, kebijakan, tahun, q).nilai
+        hasil.append(nilai if isinstance(nilai, Decimal) else None)
+    return tuple(hasil)

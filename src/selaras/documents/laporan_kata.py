@@ -22,7 +22,8 @@ def tempat(t: Finding) -> str:
     """Return the place in the words of the printed tables: ``T-C.33 5.03.01 target maju``."""
     letak = t.letak
     tabel = TABEL_TERCETAK.get(letak.table or "", letak.table or "")
-    bagian = [tabel, letak.kode or letak.baris, (letak.column or "").replace("_", " ")]
+    baris = letak.cell if letak.table == "E81" and letak.cell else letak.baris  # rows have no ids
+    bagian = [tabel, letak.kode or baris, (letak.column or "").replace("_", " ")]
     return " ".join(b for b in bagian if b)
 
 

@@ -208,6 +208,7 @@ class BatasKewajaran(Ketentuan):
 
     Attributes:
         capaian_tinggi: Percent; a capaian above it wants a note.
+        capaian_mustahil: Percent; a capaian above it is a slip of a target or a unit.
         capaian_rendah: Percent at mid-year; a capaian at or below it wants a note.
         faktor_lompatan: A target this many times its neighbours (or the inverse) is a jump ...
         lompatan_minimum: ... when it also differs from them by this many units.
@@ -220,6 +221,7 @@ class BatasKewajaran(Ketentuan):
     """
 
     capaian_tinggi: Decimal
+    capaian_mustahil: Decimal
     capaian_rendah: Decimal
     faktor_lompatan: Decimal
     lompatan_minimum: Decimal

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from selaras.core.kewajaran import BatasRealisasi
-from selaras.core.prognosis import AturanPrognosis
+from selaras.core.prognosis_aturan import AturanPrognosis
 from selaras.law.parameter import Ketentuan
 
 Umum: TypeAlias = Mapping[str, Any]

@@ -7,6 +7,7 @@ from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
 from selaras.db.models.impor import Impor, ProfilImpor
+from selaras.db.models.kabar import KabarPribadi, LanggananKabar
 from selaras.db.models.laporan import (
     Bukti,
     BuktiCatatan,
@@ -61,8 +62,10 @@ __all__ = [
     "Impor",
     "Indikator",
     "JadwalTahapan",
+    "KabarPribadi",
     "Keluaran",
     "KunciPeriode",
+    "LanggananKabar",
     "Langkah",
     "LaporanUnit",
     "Lokasi",

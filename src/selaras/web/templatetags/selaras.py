@@ -81,6 +81,18 @@ def angka(isi: Any) -> str:
 
 
 @register.filter
+def nilai_lapor(isi: Any) -> str:
+    """Return a reported value: money as money, a number as a number, the rest as it is.
+
+    >>> nilai_lapor(Rupiah.dari(2000)), nilai_lapor(Decimal("2.5")), nilai_lapor("1 / 4")
+    ('Rp 2.000', '2,5', '1 / 4')
+    """
+    if isinstance(isi, Rupiah):
+        return rupiah(isi)
+    return angka(isi) if isi is None or isinstance(isi, Decimal) else str(isi)
+
+
+@register.filter
 def persen(isi: Decimal | None) -> str:
     """Return a percentage with two decimals; a dash when there is none.
 
