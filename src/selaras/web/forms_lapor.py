@@ -62,7 +62,6 @@ class BuktiForm(KeteranganForm):
     field_order = ("berkas", "jenis", "judul", "nomor", "tanggal", "tempat")
 
     def __init__(self, *args: Any, tempat: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "bukti_%s")
         super().__init__(*args, **kwargs)
         self.fields["tempat"].choices = [(k, n[:90]) for k, n in tempat]
         if len(tempat) == 1:

@@ -28,7 +28,8 @@ def lampirkan(
         tempat = request.POST.get("tempat", "")
         hasil = bukti.pakai(**letak, tempat=tempat, nomor=_nomor(request.POST["pakai"]))
         return _selesai(request, hasil, sebutan, tahun, triwulan, kunci)
-    form = BuktiForm(request.POST, request.FILES, tempat=bukti.tempat(b))
+    baris = FormBaris(b, penuh=True)
+    form = BuktiForm(request.POST, request.FILES, tempat=bukti.tempat(b), auto_id=f"{baris.id}_%s")
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
         try:
@@ -45,7 +46,7 @@ def lampirkan(
             form.tambah_galat(medan, salah.pesan)
         else:
             return _selesai(request, hasil, sebutan, tahun, triwulan, kunci)
-    return tampil_baris(request, lembar, FormBaris(b, penuh=True), 422, form_bukti=form)
+    return tampil_baris(request, lembar, baris, 422, form_bukti=form)
 
 
 def _nomor(teks: str) -> int:

@@ -125,7 +125,7 @@ def tampil_baris(
     if form.penuh:
         b = form.b
         konteks["bukti"] = bukti.milik(lembar, b)
-        konteks.setdefault("form_bukti", BuktiForm(tempat=bukti.tempat(b)))
+        konteks.setdefault("form_bukti", BuktiForm(tempat=bukti.tempat(b), auto_id=f"{form.id}_%s"))
         konteks["lain"] = bukti.dapat_dipakai(lembar, b)
     if request.headers.get("HX-Request"):
         jawaban = render(request, "lapor/_jawab.html", konteks, status=status)
