@@ -77,7 +77,9 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
             _T.KELOLA_UNIT,
         }
     ),
-    Peran.BIDANG: frozenset({_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS, _T.LAPOR, _T.KELOLA_SURVEI}),
+    Peran.BIDANG: frozenset(
+        {_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS, _T.LAPOR, _T.KELOLA_SURVEI}
+    ),
     Peran.KEPALA: frozenset(
         {_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK, _T.TUTUP_PERIODE}
         | {_T.KELOLA_SURVEI}

@@ -132,9 +132,7 @@ def hasil_kelompok(nama: str, jawaban: Iterable[Jawaban], bobot: Decimal | None)
         )
         for u in range(len(UNSUR))
     )
-    urut = sorted(
-        (u for u in unsur if isinstance(u.nrr, Decimal)), key=lambda u: (u.nrr, u.nomor)
-    )
+    urut = sorted((u for u in unsur if isinstance(u.nrr, Decimal)), key=lambda u: (u.nrr, u.nomor))
     return HasilKelompok(nama, len(semua), unsur, skm, tuple(urut[:TERLEMAH]), False)
 
 

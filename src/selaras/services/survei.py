@@ -274,7 +274,7 @@ def hasil(actor: Pengguna, survei: Survei) -> HasilSurvei:
     saran: tuple[str, ...] = ()
     if ringkas.selesai:
         kelompok = tuple(
-            (k, None if k.skm is None else hukum.skala.predikat(k.skm.konversi))
+            (k, None if k.skm is None else hukum.skala.cari(k.skm.konversi))
             for k in _kelompok(survei)
         )
         kelola = access.berhak(actor, survei.perangkat_daerah, Tindakan.KELOLA_SURVEI)

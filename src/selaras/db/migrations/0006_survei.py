@@ -7,130 +7,307 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('selaras', '0005_kabar'),
+        ("selaras", "0005_kabar"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Survei',
+            name="Survei",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.CharField(max_length=40, unique=True)),
-                ('judul', models.CharField(max_length=200)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField()),
-                ('populasi', models.PositiveIntegerField()),
-                ('cara', models.CharField(choices=[('publik', 'Satu tautan untuk umum'), ('undangan', 'Tautan sekali pakai')], default='publik', max_length=20)),
-                ('bobot', models.CharField(choices=[('tepat', 'tepat'), ('tertulis', 'tertulis')], default=selaras.core.survei.BobotMode['TEPAT'], max_length=20)),
-                ('ditutup', models.BooleanField(default=False)),
-                ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='survei', to='selaras.indikator')),
-                ('perangkat_daerah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='survei', to='selaras.perangkatdaerah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kunci", models.CharField(max_length=40, unique=True)),
+                ("judul", models.CharField(max_length=200)),
+                ("mulai", models.DateField()),
+                ("selesai", models.DateField()),
+                ("populasi", models.PositiveIntegerField()),
+                (
+                    "cara",
+                    models.CharField(
+                        choices=[
+                            ("publik", "Satu tautan untuk umum"),
+                            ("undangan", "Tautan sekali pakai"),
+                        ],
+                        default="publik",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "bobot",
+                    models.CharField(
+                        choices=[("tepat", "tepat"), ("tertulis", "tertulis")],
+                        default=selaras.core.survei.BobotMode["TEPAT"],
+                        max_length=20,
+                    ),
+                ),
+                ("ditutup", models.BooleanField(default=False)),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="survei",
+                        to="selaras.indikator",
+                    ),
+                ),
+                (
+                    "perangkat_daerah",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="survei",
+                        to="selaras.perangkatdaerah",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'survei',
-                'ordering': ('-mulai', '-id'),
+                "verbose_name_plural": "survei",
+                "ordering": ("-mulai", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='LayananSurvei',
+            name="LayananSurvei",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200)),
-                ('urut', models.PositiveSmallIntegerField()),
-                ('survei', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='layanan', to='selaras.survei')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200)),
+                ("urut", models.PositiveSmallIntegerField()),
+                (
+                    "survei",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="layanan",
+                        to="selaras.survei",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'layanan survei',
-                'ordering': ('urut', 'id'),
+                "verbose_name_plural": "layanan survei",
+                "ordering": ("urut", "id"),
             },
         ),
         migrations.CreateModel(
-            name='JawabanSurvei',
+            name="JawabanSurvei",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('u1', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u2', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u3', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u4', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u5', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u6', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u7', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u8', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('u9', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('usia', models.CharField(blank=True, choices=[('-17', 'Di bawah 18 tahun'), ('18-30', '18–30 tahun'), ('31-45', '31–45 tahun'), ('46-60', '46–60 tahun'), ('61-', 'Di atas 60 tahun')], max_length=10)),
-                ('kelamin', models.CharField(blank=True, choices=[('l', 'Laki-laki'), ('p', 'Perempuan')], max_length=10)),
-                ('pendidikan', models.CharField(blank=True, choices=[('sd', 'SD atau di bawahnya'), ('smp', 'SMP'), ('sma', 'SMA/SMK'), ('diploma', 'Diploma'), ('s1', 'S1/D4'), ('s2', 'S2 atau di atasnya')], max_length=10)),
-                ('pekerjaan', models.CharField(blank=True, choices=[('asn', 'ASN'), ('tni_polri', 'TNI/Polri'), ('swasta', 'Pegawai swasta'), ('wirausaha', 'Wirausaha'), ('pelajar', 'Pelajar/mahasiswa'), ('lainnya', 'Lainnya')], max_length=10)),
-                ('saran', models.TextField(blank=True)),
-                ('layanan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jawaban', to='selaras.layanansurvei')),
-                ('survei', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jawaban', to='selaras.survei')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("u1", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u2", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u3", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u4", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u5", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u6", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u7", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u8", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("u9", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "usia",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("-17", "Di bawah 18 tahun"),
+                            ("18-30", "18–30 tahun"),
+                            ("31-45", "31–45 tahun"),
+                            ("46-60", "46–60 tahun"),
+                            ("61-", "Di atas 60 tahun"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kelamin",
+                    models.CharField(
+                        blank=True, choices=[("l", "Laki-laki"), ("p", "Perempuan")], max_length=10
+                    ),
+                ),
+                (
+                    "pendidikan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sd", "SD atau di bawahnya"),
+                            ("smp", "SMP"),
+                            ("sma", "SMA/SMK"),
+                            ("diploma", "Diploma"),
+                            ("s1", "S1/D4"),
+                            ("s2", "S2 atau di atasnya"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pekerjaan",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("asn", "ASN"),
+                            ("tni_polri", "TNI/Polri"),
+                            ("swasta", "Pegawai swasta"),
+                            ("wirausaha", "Wirausaha"),
+                            ("pelajar", "Pelajar/mahasiswa"),
+                            ("lainnya", "Lainnya"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("saran", models.TextField(blank=True)),
+                (
+                    "layanan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jawaban",
+                        to="selaras.layanansurvei",
+                    ),
+                ),
+                (
+                    "survei",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="jawaban",
+                        to="selaras.survei",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'jawaban survei',
-                'ordering': ('id',),
+                "verbose_name_plural": "jawaban survei",
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='TautanSurvei',
+            name="TautanSurvei",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sidik', models.CharField(max_length=64, unique=True)),
-                ('terpakai', models.BooleanField(default=False)),
-                ('survei', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tautan', to='selaras.survei')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("sidik", models.CharField(max_length=64, unique=True)),
+                ("terpakai", models.BooleanField(default=False)),
+                (
+                    "survei",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tautan",
+                        to="selaras.survei",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'tautan survei',
-                'ordering': ('id',),
+                "verbose_name_plural": "tautan survei",
+                "ordering": ("id",),
             },
         ),
         migrations.AddConstraint(
-            model_name='survei',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='survei_masa'),
+            model_name="survei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("selesai__gte", models.F("mulai"))), name="survei_masa"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survei',
-            constraint=models.CheckConstraint(condition=models.Q(('populasi__gte', 1)), name='survei_populasi'),
+            model_name="survei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("populasi__gte", 1)), name="survei_populasi"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='layanansurvei',
-            constraint=models.UniqueConstraint(fields=('survei', 'nama'), name='layanan_survei_sekali'),
+            model_name="layanansurvei",
+            constraint=models.UniqueConstraint(
+                fields=("survei", "nama"), name="layanan_survei_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u1__isnull', True), models.Q(('u1__gte', 1), ('u1__lte', 4)), _connector='OR'), name='jawaban_survei_u1'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u1__isnull", True), models.Q(("u1__gte", 1), ("u1__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u1",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u2__isnull', True), models.Q(('u2__gte', 1), ('u2__lte', 4)), _connector='OR'), name='jawaban_survei_u2'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u2__isnull", True), models.Q(("u2__gte", 1), ("u2__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u2",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u3__isnull', True), models.Q(('u3__gte', 1), ('u3__lte', 4)), _connector='OR'), name='jawaban_survei_u3'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u3__isnull", True), models.Q(("u3__gte", 1), ("u3__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u3",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u4__isnull', True), models.Q(('u4__gte', 1), ('u4__lte', 4)), _connector='OR'), name='jawaban_survei_u4'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u4__isnull", True), models.Q(("u4__gte", 1), ("u4__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u4",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u5__isnull', True), models.Q(('u5__gte', 1), ('u5__lte', 4)), _connector='OR'), name='jawaban_survei_u5'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u5__isnull", True), models.Q(("u5__gte", 1), ("u5__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u6__isnull', True), models.Q(('u6__gte', 1), ('u6__lte', 4)), _connector='OR'), name='jawaban_survei_u6'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u6__isnull", True), models.Q(("u6__gte", 1), ("u6__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u6",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u7__isnull', True), models.Q(('u7__gte', 1), ('u7__lte', 4)), _connector='OR'), name='jawaban_survei_u7'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u7__isnull", True), models.Q(("u7__gte", 1), ("u7__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u7",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u8__isnull', True), models.Q(('u8__gte', 1), ('u8__lte', 4)), _connector='OR'), name='jawaban_survei_u8'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u8__isnull", True), models.Q(("u8__gte", 1), ("u8__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u8",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='jawabansurvei',
-            constraint=models.CheckConstraint(condition=models.Q(('u9__isnull', True), models.Q(('u9__gte', 1), ('u9__lte', 4)), _connector='OR'), name='jawaban_survei_u9'),
+            model_name="jawabansurvei",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("u9__isnull", True), models.Q(("u9__gte", 1), ("u9__lte", 4)), _connector="OR"
+                ),
+                name="jawaban_survei_u9",
+            ),
         ),
     ]

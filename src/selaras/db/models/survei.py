@@ -131,8 +131,7 @@ class JawabanSurvei(models.Model):
         verbose_name_plural = "jawaban survei"
         constraints = tuple(
             models.CheckConstraint(
-                condition=Q(**{f"u{n}__isnull": True})
-                | Q(**{f"u{n}__gte": 1, f"u{n}__lte": 4}),
+                condition=Q(**{f"u{n}__isnull": True}) | Q(**{f"u{n}__gte": 1, f"u{n}__lte": 4}),
                 name=f"jawaban_survei_u{n}",
             )
             for n in range(1, 10)
