@@ -17,7 +17,7 @@ from selaras.core.survei import (
     kelompok_tersembunyi,
 )
 
-NRR = "3.40 3.35 3.10 3.90 3.30 3.45 3.55 3.60 2.95".split()
+NRR = ["3.40", "3.35", "3.10", "3.90", "3.30", "3.45", "3.55", "3.60", "2.95"]
 NILAI = st.one_of(st.none(), st.integers(1, 4))
 JAWABAN = st.builds(Jawaban, st.sampled_from("ABC"), st.tuples(*[NILAI] * 9))
 
