@@ -250,6 +250,17 @@ def test_small_groups_are_hidden_and_so_is_what_gives_them_away(buat, orang, kal
     assert berkas.count(b"(kelompok kecil)") == 10
 
 
+def test_the_profile_tells_of_no_small_class(buat, orang, kalender):
+    s = buat()
+    for usia, banyak in (("31-45", 9), ("46-60", 6), ("61-", 1)):
+        for _ in range(banyak):
+            survei_jawab.jawab(kunci=s.kunci, isi=jawaban(s, profil={"usia": usia}))
+    kalender(2025, 6, 1)
+    profil = dict(survei.hasil(orang["kepala"], s).profil)
+    assert [n for _k, n in profil["usia"]] == [9, None, None]
+    assert profil["kelamin"] == (("Tidak diisi", 16),)
+
+
 def test_a_small_survey_tells_nothing(buat, orang, kalender):
     s = buat()
     isi_penuh(s, 4, 0)

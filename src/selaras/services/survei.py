@@ -38,7 +38,7 @@ from selaras.exchange.survei_berkas import csv_jawaban, xlsx_jawaban
 from selaras.law.at import at
 from selaras.services import access, audit
 from selaras.services.galat import Terkunci, TidakAda, TidakSah
-from selaras.services.survei_jawab import selesai_diisi, sidik_token
+from selaras.services.survei_jawab import PROFIL, selesai_diisi, sidik_token
 
 MAKS_TAUTAN = 2000
 MAKS_LAYANAN = 50
@@ -102,6 +102,8 @@ class HasilSurvei:
     Attributes:
         ringkas: The survey, its number of answers and its sample.
         kelompok: All, then each service, with its mutu; empty while it can be answered.
+        profil: Respondents by class of each question about the person: key of the question, then
+            words and number of each class; ``None`` where a number would tell of fewer than five.
         saran: Suggestions, in the order of the alphabet; none of a small survey.
         tautan, terpakai: Number of one-time links, and of those that were used.
         dasar: The regulation.
@@ -109,6 +111,7 @@ class HasilSurvei:
 
     ringkas: RingkasSurvei
     kelompok: tuple[tuple[HasilKelompok, Jenjang | None], ...]
+    profil: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]
     saran: tuple[str, ...]
     tautan: int
     terpakai: int
@@ -272,11 +275,14 @@ def hasil(actor: Pengguna, survei: Survei) -> HasilSurvei:
     hukum = at(survei.selesai).interval_skm
     kelompok: tuple[tuple[HasilKelompok, Jenjang | None], ...] = ()
     saran: tuple[str, ...] = ()
+    profil: tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...] = ()
     if ringkas.selesai:
         kelompok = tuple(
             (k, None if k.skm is None else hukum.skala.cari(k.skm.konversi))
             for k in _kelompok(survei)
         )
+        if ringkas.responden >= MINIMUM:
+            profil = _profil(survei)
         kelola = access.berhak(actor, survei.perangkat_daerah, Tindakan.KELOLA_SURVEI)
         if kelola and ringkas.responden >= MINIMUM:
             ada = survei.jawaban.exclude(saran="").values_list("saran", flat=True)
@@ -285,6 +291,7 @@ def hasil(actor: Pengguna, survei: Survei) -> HasilSurvei:
     return HasilSurvei(
         ringkas=ringkas,
         kelompok=kelompok,
+        profil=profil,
         saran=saran,
         tautan=jumlah["n"],
         terpakai=jumlah["t"],
@@ -374,6 +381,17 @@ def _kelompok(survei: Survei) -> tuple[HasilKelompok, ...]:
     bobot = None if survei.bobot == BobotMode.TEPAT else hukum.bobot_tertulis
     layanan = list(survei.layanan.values_list("nama", flat=True))
     return hasil_survei(layanan, _jawaban(survei), bobot)
+
+
+def _profil(survei: Survei) -> tuple[tuple[str, tuple[tuple[str, int | None], ...]], ...]:
+    baris = list(survei.jawaban.values(*PROFIL))
+    hasil = []
+    for nama, pilihan in PROFIL.items():
+        banyak = Counter(b[nama] for b in baris)
+        sembunyi = kelompok_tersembunyi(banyak)
+        kelas = ((k, sebutan) for k, sebutan in (*pilihan, ("", "Tidak diisi")) if banyak[k])
+        hasil.append((nama, tuple((s, None if k in sembunyi else banyak[k]) for k, s in kelas)))
+    return tuple(hasil)
 
 
 def _sampel(survei: Survei) -> int:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from selaras.core.hak import Tindakan
 from selaras.services import access, survei
 from selaras.services.galat import TidakSah
-from selaras.web.forms_survei import SurveiForm, TautanForm
+from selaras.web.forms_survei import SEBUTAN_PROFIL, SurveiForm, TautanForm
 from selaras.web.qr import petak
 
 
@@ -56,7 +56,8 @@ def _halaman(request: HttpRequest, s: Any, form: TautanForm, status: int = 200) 
     konteks = {
         "pd": s.perangkat_daerah,
         "s": s,
-        "h": survei.hasil(request.user, s),
+        "h": (h := survei.hasil(request.user, s)),
+        "profil": [(SEBUTAN_PROFIL[nama], kelas) for nama, kelas in h.profil],
         "nilai": survei.nilai_untuk_indikator(s),
         "form": form,
         "kelola": access.berhak(request.user, s.perangkat_daerah, Tindakan.KELOLA_SURVEI),
