@@ -207,6 +207,24 @@ def test_a_report_goes_from_bidang_to_perencana_and_back(masuk, pd, orang):
         assert masuk("perencana").post(alamat, {"unit": unit_salah}).status_code == 404
 
 
+def test_a_line_that_closed_meanwhile_shows_what_was_typed(masuk, pd, orang, ind):
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    masuk("bidang").post(
+        reverse("lapor_langkah", args=[*Q, "ajukan"]), {"unit": unit, "semula": "draf"}
+    )
+
+    jawaban = masuk("bidang").post(
+        baris(), {f"k|{ind}": "1", f"v|{ind}": "1", "u": "8.250.000", "vu": "1"}, headers=HX
+    )
+
+    teks = isi(jawaban)
+    assert jawaban.status_code == 409
+    assert teks.lstrip().startswith("<article")
+    assert "sudah diajukan" in teks
+    assert "“8.250.000”" in teks
+    assert "data-lapor" not in teks
+
+
 def test_evidence_is_attached_found_used_again_and_detached(masuk, ind):
     klien = masuk("bidang")
     alamat = reverse("lapor_bukti", args=[*Q, SUB])
