@@ -1,6 +1,8 @@
 """Pages of reporting: with and without scripts, refusals in place, weight, queries, evidence."""
 
+import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from selaras.core.laporan import Masa
+from selaras.core.angka import bulatkan
+from selaras.core.laporan import CatatanKinerja, CatatanUang, Masa
+from selaras.core.rupiah import Rupiah
 from selaras.db.models import (
     Bukti,
     BuktiCatatan,
@@ -55,7 +59,38 @@ def test_the_list_shows_what_is_mine_and_how_much_is_missing(masuk, orang):
     assert '<select id="unit"' in isi(masuk("perencana").get(reverse("lapor", args=Q)))
 
 
-def test_a_page_of_forty_lines_is_light_and_asks_little(masuk):
+@pytest.fixture
+def penuh(orang, pd):
+    """A year in which everything was reported, with remarks."""
+    rencana = laporan.rencana_tahun(pd, TAHUN)
+    for t in (1, 2, 3, 4):
+        laporan.catat(
+            actor=orang["perencana"],
+            perangkat_daerah=pd,
+            tahun=TAHUN,
+            kinerja=[
+                CatatanKinerja(
+                    indikator=i.id,
+                    masa=Masa(TAHUN, t),
+                    nilai=bulatkan(rencana.target[i.id] / 4, 2),
+                    keterangan="Sesuai rencana kerja triwulan",
+                )
+                for i in rencana.indikator
+                if i.id in rencana.target
+            ],
+            uang=[
+                CatatanUang(
+                    simpul=s,
+                    masa=Masa(TAHUN, t),
+                    realisasi=Rupiah(u.sen // 4),
+                    fisik=Decimal(25 * t),
+                )
+                for s, u in rencana.anggaran.items()
+            ],
+        )
+
+
+def test_a_full_page_of_forty_lines_is_light_and_asks_little(masuk, penuh):
     klien = masuk("perencana")
     with CaptureQueriesContext(connection) as kueri:
         jawaban = klien.get(reverse("lapor", args=["bkpsdm", TAHUN, 4]))
@@ -63,6 +98,12 @@ def test_a_page_of_forty_lines_is_light_and_asks_little(masuk):
     assert jawaban.content.count(b"<article") == 40
     assert len(jawaban.content) < 100_000, len(jawaban.content)
     assert len(kueri) <= 15
+    teks = isi(jawaban)
+    assert "Semua sudah diisi" in teks
+    pengenal = re.findall(r'\sid="([^"]+)"', teks)
+    assert len(pengenal) == len(set(pengenal))
+    tunjuk = {t for d in re.findall(r'aria-describedby="([^"]+)"', teks) for t in d.split()}
+    assert tunjuk <= set(pengenal)
     dua = isi(klien.get(reverse("lapor", args=Q), {"halaman": 2}))
     assert dua.count("<article") > 0
 
