@@ -338,10 +338,28 @@ def test_strangers_do_not_learn_what_exists(masuk, orang_asing, pd):
 
 
 @pytest.mark.parametrize("triwulan", [0, 5, 99])
-def test_a_quarter_that_is_none_leads_nowhere(masuk, triwulan):
+def test_a_quarter_that_is_none_leads_nowhere(masuk, orang, pd, triwulan):
     klien = masuk("bidang")
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    ajukan = reverse("lapor_langkah", args=["bkpsdm", TAHUN, triwulan, "ajukan"])
+    assert klien.post(ajukan, {"unit": unit, "semula": "draf"}).status_code == 404
     assert klien.get(reverse("lapor", args=["bkpsdm", TAHUN, triwulan])).status_code == 404
     assert klien.post(baris(triwulan=triwulan), {"u": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize("tahun", [0, 32768, 10**12])
+def test_a_year_that_is_none_leads_nowhere(masuk, orang, pd, tahun):
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    klien = masuk("bidang")
+    for alamat, kirim in (
+        (reverse("lapor_langkah", args=["bkpsdm", tahun, 1, "ajukan"]), {"unit": unit}),
+        (reverse("lapor_baris", args=["bkpsdm", tahun, 1, SUB]), {"u": "1"}),
+        (reverse("lapor_bukti", args=["bkpsdm", tahun, 1, SUB]), {"pakai": "1"}),
+    ):
+        assert klien.post(alamat, kirim | {"semula": "draf"}).status_code == 404
+    assert klien.get(reverse("lapor", args=["bkpsdm", tahun, 1])).status_code == 404
+    w = reverse("kunci_periode", args=[pd.wilayah.kode, tahun])
+    assert masuk("verifikator").get(w).status_code == 404
 
 
 def test_a_year_without_a_plan_says_what_to_do(masuk):
