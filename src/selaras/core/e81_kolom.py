@@ -337,7 +337,7 @@ def target_akhir(rencana: RencanaTahun, i: Indikator, kolom: str, dasar: str) ->
     target = [oleh.get((i.id, t, DokumenTarget.RENSTRA)) for t in tahun]
     isi = kondisi_akhir([None if t is None else t.nilai for t in target], i.capaian_awal, cara)
     parts = [
-        Masukan(f"target {t}", None if r is None else r.nilai, r and alamat(r, "nilai"))
+        Masukan(f"target {t}", None if r is None else r.nilai, alamat(r, "nilai") if r else None)
         for t, r in zip(tahun, target, strict=True)
     ]
     match cara:

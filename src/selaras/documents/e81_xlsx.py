@@ -100,8 +100,10 @@ class RumusE81:
         for b in self._e81.baris:
             if p.tingkat is None or b.simpul.tingkat.value == p.tingkat.value:
                 punya = b.k if sisi == "k" else b.rp
-                isi = punya and (punya.tingkat_renja if renja else punya.tingkat_renstra)
-                if isi is not None and isi.angka is not None:
+                if punya is None:
+                    continue
+                isi = punya.tingkat_renja if renja else punya.tingkat_renstra
+                if isi.angka is not None:
                     kelompok.setdefault(b.program if p.per_program else "", []).append(b.id)
         if not kelompok:
             return ""
