@@ -86,6 +86,7 @@ TIGA = [("85", "85", "86", "86"), ("86", "86", "87", "88")]
         (kinerja(20, (3, 3, 3), target=9, **HIT), ["jumlah_lebih"]),
         (kinerja(9, target=9, **HIT), []),
         (kinerja(2, target=1, **HIT), []),  # twice the target, by one document
+        (kinerja(4, target=2, **HIT), ["capaian_tinggi"]),
         (kinerja(149, target=None, **HIT), []),
         (kinerja(149, target=0, **HIT), []),
         (kinerja(40, target=20, kebijakan=TURUN, **HIT), []),  # the page shows its capaian of 0
@@ -190,6 +191,27 @@ def test_a_target_that_was_low_every_year_needs_no_reason():
     assert not p.alasan_wajib
 
 
+@pytest.mark.parametrize(
+    ("isian", "wajib"),
+    [
+        (kinerja(8, (10,), kebijakan=POSISI, target=12, **HIT), True),
+        (kinerja(70, (85,), kebijakan=POSISI, target=86, **PCT), False),  # a level may fall
+        (kinerja(104, kebijakan=POSISI, target=100, **PCT), False),
+        (kinerja(104, kebijakan=RASIO, target=100, **PCT), True),
+    ],
+)
+def test_a_reason_is_asked_for_what_can_hardly_be(isian, wajib):
+    assert [p.alasan_wajib for p in periksa_kinerja(isian, BATAS)] == [wajib]
+
+
+@pytest.mark.parametrize(("nilai", "maksud"), [(1180, "118"), (12, "120")])
+def test_a_misplaced_separator_says_what_was_meant(nilai, maksud):
+    lama = [(120, 1, 1, 1), (110, 1, 1, 1)]
+    (p,) = periksa_kinerja(kinerja(nilai, riwayat=lama, **HIT), BATAS)
+
+    assert p.wajar.endswith(f"mungkin maksudnya {maksud}")
+
+
 def test_a_cap_of_the_policy_hides_nothing():
     isian = kinerja(149, target=9, kebijakan=Kebijakan(batas=Decimal(120)), **HIT)
 
@@ -237,7 +259,7 @@ def test_a_sum_that_keeps_to_its_season_is_never_questioned(target, kini, lalu, 
 
 
 @given(
-    st.decimals(20, 95, places=2),
+    st.decimals(40, 95, places=2),  # twelve steps down still fall by less than 10 % each
     st.lists(st.decimals("-1.5", "1.5", places=2), min_size=12, max_size=12),
 )
 def test_a_percentage_that_moves_a_little_is_never_questioned(awal, langkah):
