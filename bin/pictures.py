@@ -37,6 +37,7 @@ JOURNEYS = (
     "tests/peramban/test_perjalanan.py",
     "tests/peramban/test_peran.py",
     "tests/peramban/test_survei.py",
+    "tests/peramban/test_e81.py",
 )
 WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
 
