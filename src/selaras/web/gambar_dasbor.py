@@ -9,6 +9,7 @@ from selaras.core.dasbor import BarisDasbor, BarisUang, Dasbor
 from selaras.core.evaluasi import kolom_12
 from selaras.core.periode import Triwulan
 from selaras.core.prognosis_aturan import StatusPrognosis
+from selaras.services.dasbor_wilayah import BarisDasborWilayah
 
 LEBAR = 1000
 _TINGGI = 200
@@ -45,7 +46,7 @@ def _batang(isi: Sequence[tuple[str, int, str]]) -> list[dict[str, Any]]:
     ]
 
 
-def uang(b: BarisUang) -> dict[str, Any]:
+def uang(b: BarisUang | BarisDasborWilayah) -> dict[str, Any]:
     """Return a bar of money: spent, and a mark where spending should be, of the budget."""
     return {
         "b": b,

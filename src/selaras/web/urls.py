@@ -129,6 +129,8 @@ urlpatterns = [
         name="evaluasi_wilayah",
     ),
     path(f"{PD}evaluasi/", hasil_evaluasi.awal, name="evaluasi_awal"),
+    path(f"{W}dasbor/", dasbor.wilayah_awal, name="dasbor_wilayah_awal"),
+    path(f"{W}dasbor/<int:tahun>/", dasbor.wilayah, name="dasbor_wilayah"),
     path(f"{PD}dasbor/", dasbor.awal, name="dasbor_awal"),
     path(f"{PD}dasbor/<int:tahun>/", dasbor.halaman, name="dasbor"),
     path(

@@ -14,6 +14,7 @@ from selaras.web import gambar_dasbor
 
 _TRIWULAN = ((1, "I"), (2, "II"), (3, "III"), (4, "IV"))
 _TERATAS = 8
+_TERATAS_WILAYAH = 5
 
 
 @require_GET
@@ -65,6 +66,33 @@ def indikator(request: HttpRequest, sebutan: str, tahun: int, kunci: str) -> Htt
         "jalan": gambar_dasbor.jalan(p.baris),
     }
     return render(request, "dasbor/indikator.html", konteks)
+
+
+@require_GET
+def wilayah_awal(request: HttpRequest, kode: str) -> HttpResponse:
+    """Go to the last quarter that an agency of a region reported."""
+    w = access.wilayah(request.user, kode)
+    tahun, triwulan = evaluasi_wilayah.awal(w)
+    return redirect(reverse("dasbor_wilayah", args=[kode, tahun]) + f"?tw={triwulan}")
+
+
+@require_GET
+def wilayah(request: HttpRequest, kode: str, tahun: int) -> HttpResponse:
+    """Show who reports, where money lags and which agencies are most at risk."""
+    w = access.wilayah(request.user, kode)
+    triwulan = _triwulan(request) or 1
+    d = dasbor_wilayah.lihat(w, tahun, triwulan)
+    konteks = {
+        "wilayah": w,
+        "tahun": tahun,
+        "triwulan": triwulan,
+        "semua_triwulan": _TRIWULAN,
+        "d": d,
+        "baris": [(b, gambar_dasbor.uang(b)) for b in d.baris],
+        "tertinggal": d.tertinggal[:_TERATAS_WILAYAH],
+        "terancam": d.terancam[:_TERATAS_WILAYAH],
+    }
+    return render(request, "dasbor/wilayah.html", konteks)
 
 
 def _triwulan(request: HttpRequest) -> int | None:
