@@ -8,11 +8,13 @@ from selaras.web.penanda import publik
 from selaras.web.views import (
     akun,
     api_dokumen,
+    asal,
     bahasa,
     bantuan,
     baris_rencana,
     beranda,
     berkas,
+    bukti,
     dasbor,
     evaluasi,
     galat,
@@ -23,6 +25,8 @@ from selaras.web.views import (
     keaslian,
     kesinambungan,
     kisi,
+    kunci_periode,
+    lapor,
     naskah,
     nomenklatur,
     orang,
@@ -39,6 +43,8 @@ from selaras.web.views import (
     rka,
     rka_impor,
     rkpd,
+    survei,
+    survei_umum,
     temuan,
     terbuka,
     usulan,
@@ -53,6 +59,7 @@ HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
+L = "pd/<slug:sebutan>/lapor/<int:tahun>/tw/<int:triwulan>/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -91,6 +98,19 @@ urlpatterns = [
     path(f"{R}temuan/buka/", renja.buka_temuan, name="buka_temuan"),
     path(f"{R}tabel/<str:kunci>/", renja.tabel, name="tabel"),
     path(f"{R}asal/", renja.asal, name="asal"),
+    path(f"{R}asal/<slug:halaman>/", asal.renja, name="asal_renja"),
+    path(f"{RS}asal/<slug:halaman>/", asal.renstra, name="asal_renstra"),
+    path(f"{W}asal/<slug:halaman>/", asal.wilayah, name="asal_wilayah"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/asal/",
+        asal.terbuka_wilayah,
+        name="asal_terbuka_wilayah",
+    ),
+    path(
+        "terbuka/<slug:sebutan>/<int:tahun>/asal/",
+        asal.terbuka_rencana,
+        name="asal_terbuka_rencana",
+    ),
     path(f"{R}alur/", renja.alur_halaman, name="alur"),
     path(f"{R}alur/berita-acara/", renja.berita_acara, name="berita_acara"),
     path(f"{R}alur/<slug:nama>/", renja.langkah, name="langkah"),
@@ -162,6 +182,16 @@ urlpatterns = [
     ),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/tutup/", periode.tutup, name="periode_tutup"),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/buku/", periode.unduh, name="periode_unduh"),
+    # Satisfaction surveys
+    path(f"{PD}survei/", survei.daftar, name="survei"),
+    path(f"{PD}survei/<int:nomor>/", survei.lihat, name="survei_lihat"),
+    path(f"{PD}survei/<int:nomor>/ubah/", survei.ubah, name="survei_ubah"),
+    path(f"{PD}survei/<int:nomor>/tautan/", survei.tautan, name="survei_buat_tautan"),
+    path(f"{PD}survei/<int:nomor>/tutup/", survei.tutup, name="survei_tutup"),
+    path(f"{PD}survei/<int:nomor>/catat/", survei.catat, name="survei_catat"),
+    path(f"{PD}survei/<int:nomor>/jawaban.<slug:format>", survei.unduh, name="survei_unduh"),
+    path("s/t/<str:token>/", survei_umum.tautan, name="survei_tautan"),
+    path("s/<str:kunci>/", survei_umum.jawab, name="survei_jawab"),
     # Imports, and how a region heads the columns of its files
     path(f"{R}impor/", impor.halaman, name="impor"),
     path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),
@@ -281,6 +311,15 @@ urlpatterns = [
         rkpd.unduh_terbuka,
         name="terbuka_rkpd_unduh",
     ),
+    # Reporting of a quarter, and its evidence
+    path(f"{PD}lapor/", lapor.awal, name="lapor_awal"),
+    path(L, lapor.halaman, name="lapor"),
+    path(f"{L}baris/<path:kunci>/bukti/", bukti.lampirkan, name="lapor_bukti"),
+    path(f"{L}baris/<path:kunci>/", lapor.baris, name="lapor_baris"),
+    path(f"{L}unit/<slug:aksi>/", lapor.langkah, name="lapor_langkah"),
+    path(f"{PD}bukti/", bukti.daftar, name="bukti"),
+    path(f"{PD}bukti/<int:nomor>/", bukti.satu, name="bukti_satu"),
+    path(f"{PD}bukti/pakai/<int:nomor>/lepas/", bukti.lepas, name="bukti_lepas"),
     # Region: settings
     path(f"{P}wilayah/", pengaturan.wilayah, name="atur_wilayah"),
     path(f"{P}perangkat-daerah/", pengaturan.daftar_pd, name="atur_pd"),
@@ -288,6 +327,14 @@ urlpatterns = [
     path(f"{P}perangkat-daerah/<slug:sebutan>/aktif/", pengaturan.pd_aktif, name="atur_pd_aktif"),
     path(f"{P}jadwal/", pengaturan.jadwal_terbaru, name="jadwal_terbaru"),
     path(f"{P}jadwal/<int:tahun>/", pengaturan.jadwal_tahun, name="jadwal"),
+    path(f"{P}pelaporan/", kunci_periode.terbaru, name="kunci_periode_terbaru"),
+    path(f"{P}pelaporan/<int:tahun>/", kunci_periode.halaman, name="kunci_periode"),
+    path(f"{P}pelaporan/<int:tahun>/perpanjangan/", kunci_periode.beri, name="perpanjangan_beri"),
+    path(
+        f"{P}pelaporan/perpanjangan/<int:nomor>/akhiri/",
+        kunci_periode.akhiri,
+        name="perpanjangan_akhiri",
+    ),
     path(f"{P}pagu/", pengaturan.pagu_terbaru, name="pagu_terbaru"),
     path(f"{P}pagu/<int:tahun>/", pengaturan.pagu, name="pagu_wilayah"),
     path("wilayah/<str:kode>/pengaturan/rekening/", rka_impor.daftar_rekening, name="rekening"),

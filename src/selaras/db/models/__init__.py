@@ -35,6 +35,7 @@ from selaras.db.models.renstra import (
     TujuanSasaran,
 )
 from selaras.db.models.review import BarisReview, PaguIndikatif
+from selaras.db.models.survei import JawabanSurvei, LayananSurvei, Survei, TautanSurvei
 from selaras.db.models.terbit import BarisTerbit, DokumenTerbit
 from selaras.db.models.usulan import Usulan
 from selaras.db.models.verifikasi import Balasan, CatatanVerifikasi
@@ -63,12 +64,14 @@ __all__ = [
     "Impor",
     "Indikator",
     "JadwalTahapan",
+    "JawabanSurvei",
     "KabarPribadi",
     "Keluaran",
     "KunciPeriode",
     "LanggananKabar",
     "Langkah",
     "LaporanUnit",
+    "LayananSurvei",
     "Lokasi",
     "PaguIndikatif",
     "PaguRenstra",
@@ -93,7 +96,9 @@ __all__ = [
     "Revisi",
     "RincianBelanja",
     "Simpul",
+    "Survei",
     "Target",
+    "TautanSurvei",
     "TujuanSasaran",
     "Undangan",
     "UnitKerja",

@@ -155,6 +155,12 @@ def kalimat(entri: Any) -> str:
 
 
 @register.filter
+def kalimat_aksi(kalimat: str) -> str:
+    """Return the sentence of an action without its object, in the language of the page."""
+    return gettext(kalimat).format(objek="…")
+
+
+@register.filter
 def kata_pilihan(isi: Any) -> str:
     """Return a value of a closed list as officials call it; nothing for nothing."""
     return terjemah(isian.kata_pilihan(str(isi))) if isi else ""
