@@ -103,6 +103,12 @@ class BarisUang:
             return None
         return self.realisasi - self.rencana
 
+    @property
+    def kurang(self) -> Rupiah | None:
+        """How much less was spent than was to be; ``None`` when nothing lags."""
+        s = self.selisih
+        return NOL - s if s is not None and s < NOL else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dasbor:

@@ -52,6 +52,11 @@ class HalamanDasbor:
         """Early warnings; lines of the own unit come first."""
         return tuple(sorted(self.dasbor.perlu, key=lambda b: not self.milik(b)))
 
+    @property
+    def perlu_sendiri(self) -> int:
+        """How many early warnings are of the own unit."""
+        return sum(self.milik(b) for b in self.perlu)
+
     @cached_property
     def baris(self) -> tuple[BarisDasbor, ...]:
         """All indikators; lines of the own unit come first."""

@@ -360,6 +360,11 @@ urlpatterns = [
         terbuka.unduh,
         name="terbuka_unduh",
     ),
+    path(
+        "terbuka/<slug:sebutan>/<int:tahun>/hasil.<slug:format>",
+        terbuka.hasil_unduh,
+        name="terbuka_hasil_unduh",
+    ),
     path("v/", keaslian.masukkan, name="verifikasi"),
     path("v/<str:kode>/", keaslian.periksa, name="verifikasi_dokumen"),
     path("v/<str:kode>/renja.pdf", keaslian.pdf, name="verifikasi_pdf"),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from selaras.services import access, evaluasi
+from selaras.services import access, dasbor_wilayah, evaluasi, evaluasi_wilayah
 from selaras.services import dasbor as layanan
 from selaras.services.galat import TidakAda
 from selaras.web import gambar_dasbor
