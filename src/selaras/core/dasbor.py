@@ -255,7 +255,7 @@ def _baris(
         )
         for t in lalu
     )
-    sampai = buku.kinerja_sampai(i.id, i.kebijakan, tahun, triwulan).nilai
+    sampai = sampai_terlapor(buku, i, tahun, triwulan)
     return BarisDasbor(
         indikator=i,
         simpul=rencana.renja.simpul_oleh_id.get(i.pemilik),
@@ -269,6 +269,17 @@ def _baris(
             aturan,
         ),
     )
+
+
+def sampai_terlapor(
+    buku: BukuRealisasi, i: Indikator, tahun: int, triwulan: int
+) -> Decimal | Kosong:
+    """Return the value of an indikator since January; without any report there is none.
+
+    The rule that an open quarter counts as zero speaks of quarters beside reported ones.
+    """
+    g = buku.kinerja_sampai(i.id, i.kebijakan, tahun, triwulan)
+    return g.nilai if g.terpakai else Kosong.BELUM_ADA_REALISASI
 
 
 def _target(rencana: RencanaTahun, indikator: str, tahun: int) -> Decimal | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selaras.core.capaian import capaian
+from selaras.core.dasbor import sampai_terlapor
 from selaras.core.efisiensi import penyerapan
 from selaras.core.laporan import BukuRealisasi
 from selaras.core.nilai import Kosong
@@ -83,7 +84,7 @@ def _kinerja(
     rencana: RencanaTahun, buku: BukuRealisasi, t: int, i: Indikator, kode: str, uraian: str
 ) -> HasilTerbuka:
     target = rencana.target.get(i.id)
-    sampai = buku.kinerja_sampai(i.id, i.kebijakan, rencana.tahun, t).nilai
+    sampai = sampai_terlapor(buku, i, rencana.tahun, t)
     return HasilTerbuka(
         kode=kode,
         uraian=uraian,

@@ -12,7 +12,7 @@ from django.db.models import Q, Sum
 from selaras.core.anggaran_kas import kumulatif, rata
 from selaras.core.efisiensi import penyerapan
 from selaras.core.nilai import Kosong
-from selaras.core.rupiah import Rupiah
+from selaras.core.rupiah import NOL, Rupiah
 from selaras.db.models import AnggaranKas, Wilayah
 from selaras.services import evaluasi_wilayah
 from selaras.services.evaluasi_wilayah import BarisWilayah, HalamanWilayah
@@ -127,8 +127,8 @@ def _baris(
     anggaran = b.rekap.anggaran if b.rekap else None
     if anggaran is None:
         return BarisDasborWilayah(b=b, rencana=None, kas=False)
-    if kas is not None and kas[0] == anggaran and kas[1] is not None:
-        return BarisDasborWilayah(b=b, rencana=kas[1], kas=True)
+    if kas is not None and kas[0] == anggaran:
+        return BarisDasborWilayah(b=b, rencana=kas[1] or NOL, kas=True)
     return BarisDasborWilayah(b=b, rencana=kumulatif(rata(anggaran))[bulan - 1], kas=False)
 
 

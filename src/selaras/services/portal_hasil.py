@@ -1,4 +1,4 @@
-"""Results of decreed plans for everybody: the last closed quarter as it was frozen, nothing newer."""
+"""Results of decreed plans for everybody: the last closed quarter as frozen, nothing newer."""
 
 from dataclasses import dataclass
 from datetime import datetime
