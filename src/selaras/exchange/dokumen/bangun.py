@@ -20,10 +20,15 @@ from selaras.core.renja import (
 )
 from selaras.core.rupiah import Rupiah
 from selaras.exchange import sel_asing
+from selaras.exchange.dokumen.kata_kepala import jarak_sunting
 from selaras.exchange.dokumen.tabel import BarisTerbaca
 from selaras.exchange.parsed import Issues, Severity
 
-TOTAL = re.compile(r"(?i)(?:grand\s*|sub\s*)?(?:total|jumlah)(?:\s+(?:total|keseluruhan|seluruhnya|pagu|anggaran|belanja|dana|program|rata[- ]rata))*\s*[:(]?.{0,20}")
+TOTAL = re.compile(
+    r"(?i)(?:grand\s*|sub\s*)?(?:total|jumlah)"
+    r"(?:\s+(?:total|keseluruhan|seluruhnya|pagu|anggaran|belanja|dana|program|kebutuhan|"
+    r"indikatif|rata[- ]rata|rp))*\s*[:.]?(?:\s*\([^)]{0,30}\))?"
+)
 KOSONG = frozenset({"", "-", "–", "—", "n/a", "na", "nihil"})
 _RENTANG = re.compile(r"([0-9][0-9.,]*)\s*(?:[-–—]|s\s*[/.]\s*d\.?|sampai)\s*([0-9][0-9.,]*)\s*(.*)", re.DOTALL)
 _CATATAN_KAKI = re.compile(r"\s*(?:\*+\)?|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))\s*$")
@@ -260,6 +265,9 @@ def kemiripan(a: str, b: str) -> float:
     True
     """
     if not a or not b or min(len(a), len(b)) / max(len(a), len(b)) < 0.75:
+        return 0.0
+    pertama = a.split(" ", 1)[0], b.split(" ", 1)[0]  # what is done: another deed, another line
+    if jarak_sunting(*pertama, 2) > 2:
         return 0.0
     m = SequenceMatcher(None, a, b, autojunk=False)
     if m.real_quick_ratio() < _MIRIP or m.quick_ratio() < _MIRIP:

@@ -7,6 +7,7 @@ from selaras.core.renja import Renja
 from selaras.exchange.dokumen.bangun import Bangun
 from selaras.exchange.dokumen.kisi import LembarDokumen
 from selaras.exchange.dokumen.pokok import data_pokok
+from selaras.exchange.dokumen.susun_prosa import susun_prosa
 from selaras.exchange.dokumen.tabel import TabelTerbaca, menurut_kunci
 from selaras.exchange.dokumen.tabel_evaluasi import PembacaEvaluasi
 from selaras.exchange.dokumen.tabel_kinerja import (
@@ -67,6 +68,7 @@ def susun(
         PembacaReview(b, t).baca()
     for t in menurut_kunci(tabel, "TC32"):
         baca_usulan(b, t)
+    susun_prosa(b, dok)
     return Susunan(rakit(dokumen, b), b, list(tabel))
 
 

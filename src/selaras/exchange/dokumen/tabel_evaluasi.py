@@ -1,7 +1,7 @@
 """Tabel T-C.29 of a document: indikators with their targets and realisasi, and what is printed."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selaras.core.angka import desimal_tercetak
@@ -24,6 +24,7 @@ from selaras.exchange.dokumen.duga_kebijakan import (
     kebijakan,
     lazim,
 )
+from selaras.exchange.dokumen.halus import bilangan_di_balik
 from selaras.exchange.dokumen.tabel import BarisTerbaca, TabelTerbaca
 from selaras.exchange.dokumen.tabel_rencana import kode_baris
 from selaras.exchange.parsed import Severity
@@ -90,6 +91,7 @@ class PembacaEvaluasi:
         self.kini = ""
         self.urut: dict[str, int] = {}
         self.terkumpul: list[_Baris] = []
+        self.halus: dict[int, Decimal] = {}
 
     def baca(self) -> None:
         """Read all rows: first what they print, then which policy they follow."""
@@ -216,6 +218,7 @@ class PembacaEvaluasi:
             satuan=satuan,
             uraian=baris.teks("indikator"),
         )
+        tercetak = self._halus(baris, tercetak)
         dugaan = duga(tercetak)
         self.terkumpul.append(
             _Baris(
@@ -231,6 +234,31 @@ class PembacaEvaluasi:
                 id_baris,
             )
         )
+
+    def _halus(self, baris: BarisTerbaca, t: Tercetak) -> Tercetak:
+        """Return the numbers with the running year as exact as its own percentages need it.
+
+        A cell may print 75 where the document computed with 74,62: the percentages beside it tell.
+        """
+        if t.tw is None or "realisasi_tw" not in baris.letak:
+            return t
+        nilai = bilangan_di_balik(
+            t.tw,
+            _desimal(baris.teks("realisasi_tw")),
+            self._angka(baris, "target_n1"),
+            self._persen(baris, "tingkat_realisasi"),
+            tuple(p for p in (t.n3, t.n2) if p is not None),
+            t.kondisi_akhir,
+            self._persen(baris, "tingkat_capaian"),
+        )
+        if nilai is None:
+            return t
+        self.halus[id(baris)] = nilai
+        return replace(t, tw=nilai)
+
+    def _persen(self, baris: BarisTerbaca, kolom: str) -> tuple[Decimal, int] | None:
+        nilai = self._angka(baris, kolom)
+        return None if nilai is None else (nilai, _desimal(baris.teks(kolom)))
 
     def _awal(self, baris: BarisTerbaca, id_baris: str) -> tuple[Decimal | None, str]:
         """Return baseline and unit; documents print both in one cell, or the unit alone."""
@@ -335,13 +363,14 @@ class PembacaEvaluasi:
     def _realisasi(
         self, x: _Baris, tahun: int, triwulan: int | None, kolom: str, cakupan: Cakupan
     ) -> None:
+        halus = self.halus.get(id(x.baris)) if kolom == "realisasi_tw" else None
         self.b.tambah_realisasi(
             Realisasi(
                 indikator=x.id,
                 tahun=tahun,
                 triwulan=triwulan,
                 cakupan=cakupan,
-                nilai=self._angka(x.baris, kolom),
+                nilai=halus if halus is not None else self._angka(x.baris, kolom),
                 asal=x.baris.asal(nilai=kolom),
             )
         )
