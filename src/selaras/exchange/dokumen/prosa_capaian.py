@@ -209,6 +209,7 @@ class PembacaCapaian:
             id_ = self._cari_program(nama)
         else:
             id_ = self.b.anak_bernama(nama, None, tingkat) or ""
+            id_ = id_ or self._berawalan(nama, None, tingkat)
         if not id_:
             return
         yield self._nyata(b, p, Ukuran.STATUS, id_, status)
@@ -253,7 +254,12 @@ class PembacaCapaian:
         nilai = next((n for pola, n in _STATUS if pola.search(s)), None)
         if nilai is None:
             return
-        if m := _SUBJEK.search(s):
+        if "khususnya" in s.lower() or "antara lain" in s.lower():
+            rata = lipat(s)
+            for x in list(self.b.simpul.values()):
+                if x.tingkat is Tingkat.PROGRAM and lipat(x.uraian) in rata:
+                    yield self._nyata(b, p, Ukuran.STATUS, x.id, nilai)
+        elif m := _SUBJEK.search(s):
             nama = m[1]
             jenis = nama.split(" ", 1)[0].lower()
             id_ = (
@@ -264,11 +270,6 @@ class PembacaCapaian:
             )
             if id_:
                 yield self._nyata(b, p, Ukuran.STATUS, id_, nilai)
-        elif "khususnya" in s.lower() or "antara lain" in s.lower():
-            rata = lipat(s)
-            for x in list(self.b.simpul.values()):
-                if x.tingkat is Tingkat.PROGRAM and lipat(x.uraian) in rata:
-                    yield self._nyata(b, p, Ukuran.STATUS, x.id, nilai)
 
     # Averages
 
