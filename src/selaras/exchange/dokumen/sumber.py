@@ -30,6 +30,10 @@ def baca_sumber(
     if not data.strip(b"\0 \t\r\n"):
         issues.add("berkas-kosong", Severity.ERROR, "Berkas ini kosong.", Asal(nama))
         return None
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from selaras.exchange.dokumen.sumber_pdf import baca_pdf
+
+        return baca_pdf(data, nama, issues)
     from selaras.exchange.dokumen.sumber_teks import baca_teks, dekode
 
     teks = dekode(data)
