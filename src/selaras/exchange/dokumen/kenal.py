@@ -217,7 +217,10 @@ def _cocokkan(
     if not all(any(w in pokok for w in grup) for grup in bentuk.wajib) or len(kolom) < 3:
         return None
     berkepala = [k for k, t in enumerate(susun) if t]
-    lain = tuple(k for k in berkepala if k not in terpakai)
+    lain = tuple(  # a title over two columns heads the second of them too
+        k for k in berkepala if k not in terpakai and (k == 0 or susun[k] != susun[k - 1])
+    )
+    berkepala = [k for k in berkepala if k in terpakai or k in lain]
     berjudul = _berjudul(bentuk, _judul(kisi, i))
     ciri = sum(c in pokok for c in bentuk.ciri)
     nilai = (
@@ -305,7 +308,7 @@ def _dengan_nomor(kisi: Kisi, kepala: KepalaTabel) -> KepalaTabel:
         bentuk=kepala.bentuk,
         baris=kepala.baris,
         tinggi=akhir - kepala.baris,
-        kolom=kepala.kolom,
+        kolom=_kembar(kisi, kepala, akhir),
         judul=kepala.judul,
         lain=kepala.lain,
         nilai=kepala.nilai,
@@ -313,6 +316,38 @@ def _dengan_nomor(kisi: Kisi, kepala: KepalaTabel) -> KepalaTabel:
         berjudul=kepala.berjudul,
         nomor=nomor,
     )
+
+
+_BERSATUAN = {
+    "awal": "satuan",
+    "target": "satuan",
+    "target_maju": "satuan_maju",
+    "rkpd_target": "satuan_rkpd",
+    "kebutuhan_target": "satuan_kebutuhan",
+}
+
+
+def _kembar(kisi: Kisi, kepala: KepalaTabel, isi: int) -> dict[str, tuple[int, ...]]:
+    """Return the columns, where a title over two columns heads a number and its unit."""
+    kolom = dict(kepala.kolom)
+    terpakai = {k for letak in kolom.values() for k in letak}
+    for nama, satuan in _BERSATUAN.items():
+        if nama not in kolom or satuan in kolom:
+            continue
+        k = kolom[nama][0]
+        if k + 1 >= len(kepala.judul) or k + 1 in terpakai:
+            continue
+        if kepala.judul[k + 1] != kepala.judul[k]:
+            continue
+        kiri = kanan = 0
+        for b in kisi.baris[isi : isi + 40]:
+            kiri += b.teks(k)[:1].isdigit()
+            kanan += b.teks(k + 1)[:1].isdigit()
+        if kanan > kiri:
+            kolom[nama], kolom[satuan] = (k + 1,), (k,)
+        elif kiri:
+            kolom[satuan] = (k + 1,)
+    return kolom
 
 
 def _sisa_kepala(isi: Sequence[str]) -> bool:

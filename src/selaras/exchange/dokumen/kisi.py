@@ -53,6 +53,7 @@ class Kisi:
         judul: Texts just above it, the nearest last.
         berbingkai: Whether lines or marks say where each cell ends; else rows may be fragments.
         letak_kolom: Left and right edge of each column on the page, to recognise its continuation.
+        ganti_baris: Whether line breaks in cells are the writer's own, and not those of a page.
     """
 
     berkas: str
@@ -63,6 +64,7 @@ class Kisi:
     judul: tuple[str, ...] = ()
     berbingkai: bool = True
     letak_kolom: tuple[tuple[float, float], ...] = ()
+    ganti_baris: bool = True
 
     @property
     def lebar(self) -> int:
@@ -125,7 +127,7 @@ def rapi(isi: Any) -> str:
         return ""
     if isinstance(isi, float):
         return str(int(isi)) if isi.is_integer() and abs(isi) < 1e15 else repr(isi)
-    return " ".join(str(isi).replace("-\n", "-").split())
+    return " ".join(str(isi).replace("-\n", "-").replace("/\n", "/").split())
 
 
 def asal(kisi: Kisi, baris: BarisKisi, kolom: int | None = None) -> Asal:

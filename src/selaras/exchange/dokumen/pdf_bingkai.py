@@ -183,7 +183,9 @@ def _kisi(
     milik: list[list[tuple[int, int, int, int]]],
     isi: dict[tuple[int, int], list[Kata]],
 ) -> Kisi:
-    kisi = Kisi(berkas, letak_kolom=tuple(zip(xs, xs[1:], strict=False)))
+    kisi = Kisi(
+        berkas, letak_kolom=tuple(zip(xs, xs[1:], strict=False)), ganti_baris=False
+    )
     ada: dict[int, int] = {}
     for r in range(len(milik)):
         sel: list[str] = []

@@ -81,7 +81,7 @@ def _tutup(
         and z - a > 0.6 * (batas[-1][1] - batas[0][0])
     ]
     bergaris = len(garis) >= max(3, len(kelompok) // 6)
-    hasil = Kisi(berkas, berbingkai=bergaris, letak_kolom=tuple(batas))
+    hasil = Kisi(berkas, berbingkai=bergaris, letak_kolom=tuple(batas), ganti_baris=False)
     for b, p in zip(kelompok, potong, strict=True):
         sel = _sel(p, batas)
         jalur = sum(y < (b.atas + b.bawah) / 2 for y in garis)

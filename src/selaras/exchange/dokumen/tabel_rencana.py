@@ -169,9 +169,10 @@ class PembacaRencana:
         uraian = baris.teks("indikator")
         if not uraian and not baris.teks("target") and not baris.teks("target_maju"):
             return
-        potongan, _ = pisahkan(
-            baris.isi.get("indikator"), baris.isi.get("target"), baris.teks("satuan")
-        )
+        indikator, target = baris.isi.get("indikator"), baris.isi.get("target")
+        if not baris.kisi.ganti_baris:
+            indikator, target = uraian, baris.teks("target")
+        potongan, _ = pisahkan(indikator, target, baris.teks("satuan"))
         asal = baris.asal(
             simpul="kode",
             uraian="indikator",

@@ -71,7 +71,7 @@ class PembacaReview:
                 self._sisi(baris, id_, sisi, dana, uraian)
 
     def _sisi(self, baris: BarisTerbaca, id_: str, sisi: str, dana: str, uraian: str) -> None:
-        nilai, satuan = self.b.jumlah(baris, f"{sisi}_target")
+        nilai, satuan = self.b.jumlah(baris, f"{sisi}_target", f"satuan_{sisi}")
         simpul = self.b.simpul[id_]
         urut = self.urut[sisi, id_] = self.urut.get((sisi, id_), 0) + 1
         daun = simpul.tingkat is Tingkat.SUB_KEGIATAN
