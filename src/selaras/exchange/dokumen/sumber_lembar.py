@@ -1,0 +1,150 @@
+"""Workbooks (XLSX, XLS, XLSB, ODS) and CSV as grids of cells with addresses."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from selaras.core.nilai import Asal
+from selaras.exchange.aman import BATAS, Batas, DitolakError
+from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, LembarDokumen, Paragraf
+from selaras.exchange.dokumen.zip_xml import RUSAK, bagian_xml, buka_zip
+from selaras.exchange.lembar_asing import baca_lembar_csv
+from selaras.exchange.parsed import Issues, Severity
+from selaras.exchange.sheet import SelGalat, SelPersen, SelTanpaHasil, read_sheets
+
+_MAKS_SEL = 2_000_000
+_MAKS_KOLOM = 300
+_MAKS_BARIS = 50_000
+_ULANG = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+_SEL_BERISI = re.compile(rb"<table:table-cell[^>]*office:value-type")
+_PERSEN_DESIMAL = 2
+
+
+def baca_xlsx(data: bytes, nama: str, issues: Issues, batas: Batas = BATAS) -> LembarDokumen | None:
+    """Read an XLSX; ``None`` with an issue when it cannot be opened."""
+    hasil = read_sheets(data, nama, batas)
+    for i in hasil.issues:
+        issues.add(i.code, i.severity, i.message, i.place)
+    if hasil.value is None:
+        return None
+    dok = LembarDokumen(nama, "xlsx")
+    for lembar in hasil.value:
+        _tambah(dok, lembar.nama, lembar.baris, lembar.gabungan, issues)
+    return dok
+
+
+def baca_calamine(
+    data: bytes, nama: str, jenis: str, issues: Issues, batas: Batas = BATAS
+) -> LembarDokumen | None:
+    """Read a workbook of another kind; ``None`` with an issue when it cannot be opened.
+
+    Args:
+        data: Content, from anyone.
+        nama: File name.
+        jenis: xls, xlsb or ods.
+        issues: Collects what was met.
+        batas: Limits.
+    """
+    try:
+        if jenis != "xls":
+            _periksa_zip(data, jenis, batas)
+        dok = LembarDokumen(nama, jenis)
+        for judul, baris, gabungan in _lembar(data, batas):
+            _tambah(dok, judul, baris, gabungan, issues)
+        return dok
+    except DitolakError as galat:
+        issues.add(galat.code, Severity.ERROR, galat.pesan, Asal(nama))
+        return None
+
+
+def _periksa_zip(data: bytes, jenis: str, batas: Batas) -> None:
+    """Refuse what would unpack, or repeat cells, beyond the limits."""
+    with buka_zip(data, batas) as arsip:
+        for bagian, isi in bagian_xml(data, arsip, batas):
+            if jenis != "ods" or bagian != "content.xml":
+                continue
+            besar = sum(min(int(n), 2**31) for n in _ULANG.findall(isi) if 2_000 < int(n[:10]))
+            berisi = len(_SEL_BERISI.findall(isi))
+            if berisi > _MAKS_SEL or besar > 400_000_000:
+                raise DitolakError("sel-terlalu-banyak", "Lembar pada berkas ini terlalu luas.")
+
+
+def _lembar(
+    data: bytes, batas: Batas
+) -> list[tuple[str, list[list[Any]], tuple[tuple[int, int, int, int], ...]]]:
+    from python_calamine import CalamineWorkbook
+
+    hasil: list[tuple[str, list[list[Any]], tuple[tuple[int, int, int, int], ...]]] = []
+    try:
+        buku = CalamineWorkbook.from_filelike(BytesIO(data))
+        for judul in buku.sheet_names[:200]:
+            isi = buku.get_sheet_by_name(judul)
+            if isi.total_height * isi.total_width > batas.luas:
+                raise DitolakError("sel-terlalu-banyak", "Lembar pada berkas ini terlalu luas.")
+            baris = isi.to_python(skip_empty_area=False, nrows=_MAKS_BARIS)
+            gabungan = tuple((*a, *b) for a, b in isi.merged_cell_ranges or ())
+            hasil.append((judul, baris, gabungan))
+    except (KeyboardInterrupt, MemoryError, DitolakError):
+        raise
+    except BaseException:  # the reader is native code: its panic is no Exception
+        raise DitolakError("berkas-rusak", RUSAK) from None
+    return hasil
+
+
+def baca_csv(data: bytes, nama: str, issues: Issues, batas: Batas = BATAS) -> LembarDokumen | None:
+    """Read a CSV file; ``None`` with an issue when it is none."""
+    lembar = baca_lembar_csv(data, nama, issues, batas)
+    if lembar is None:
+        return None
+    dok = LembarDokumen(nama, "csv")
+    _tambah(dok, None, lembar.baris, (), issues)
+    return dok
+
+
+def _tambah(
+    dok: LembarDokumen,
+    judul: str | None,
+    baris: Any,
+    gabungan: tuple[tuple[int, int, int, int], ...],
+    issues: Issues,
+) -> None:
+    """Add a sheet; rows of one long text are prose, too."""
+    kisi = Kisi(dok.berkas, judul, ragam="lembar", judul=(judul,) if judul else ())
+    sel = 0
+    for i, isi in enumerate(baris):
+        lebar = min(len(isi), _MAKS_KOLOM)
+        while lebar and isi[lebar - 1] in ("", None):
+            lebar -= 1
+        sel += lebar
+        if sel > _MAKS_SEL or i >= _MAKS_BARIS:
+            issues.add(
+                "sel-terlalu-banyak",
+                Severity.WARNING,
+                f"Lembar ini terlalu besar; baris {i + 1} dan seterusnya tidak dibaca.",
+                Asal(dok.berkas, judul),
+            )
+            break
+        kisi.baris.append(BarisKisi([_sel(s) for s in isi[:lebar]], i + 1))
+    kisi.gabungan = [g for g in gabungan if g[0] < len(kisi.baris) and g[2] - g[0] < 10_000]
+    kisi.gabungan = [(a, b, min(c, len(kisi.baris) - 1), min(d, _MAKS_KOLOM)) for a, b, c, d in kisi.gabungan]
+    for b in kisi.baris:
+        teks = [s for s in b.sel if isinstance(s, str) and s.strip()]
+        if len(teks) == 1 and len(teks[0]) > 30 and not any(
+            s not in ("", None) and not isinstance(s, str) for s in b.sel
+        ):
+            dok.blok.append(Paragraf(" ".join(teks[0].split())[:5_000], b.nomor))
+    if kisi.baris:
+        dok.blok.append(kisi)
+
+
+def _sel(isi: Any) -> Any:
+    """Return a cell as text or number; a percentage as it prints."""
+    if isinstance(isi, SelGalat):
+        return isi.teks
+    if isinstance(isi, SelTanpaHasil) or isi is None:
+        return ""
+    if isinstance(isi, SelPersen):
+        return f"{round(float(isi) * 100, _PERSEN_DESIMAL + 8):.{_PERSEN_DESIMAL}f}%".replace(".", ",")
+    if isinstance(isi, bool):
+        return "ya" if isi else "tidak"
+    return isi if isinstance(isi, str | int | float) else str(isi)
