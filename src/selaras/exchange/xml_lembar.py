@@ -65,8 +65,8 @@ def periksa(data: bytes, arsip: "ZipFile", batas: Batas = BATAS) -> dict[str, Se
     }
     if not khusus:
         return {}
-    nama_lembar = _nama_lembar(bagian)
-    return {nama_lembar.get(n, n): k for n, k in khusus.items()}
+    nama_dari = nama_lembar(bagian)
+    return {nama_dari.get(n, n): k for n, k in khusus.items()}
 
 
 def _punya_khusus(xml: bytes) -> bool:
@@ -86,6 +86,10 @@ def _tolak_dtd(nama: str, isi: bytes) -> None:
         )
 
 
+_TERTULIS = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""Parts of a number format that print as they stand: a sign in them multiplies nothing."""
+
+
 def _gaya_persen(xml: bytes) -> frozenset[str]:
     """Return the numbers of the cell styles that show a value as a percentage."""
     format_persen = {"9", "10"}  # built in: 0% and 0.00%
@@ -95,7 +99,7 @@ def _gaya_persen(xml: bytes) -> frozenset[str]:
     def mulai(nama: str, atribut: dict[str, str]) -> None:
         nonlocal di_sel
         jenis = nama.rpartition(":")[2]
-        if jenis == "numFmt" and "%" in atribut.get("formatCode", ""):
+        if jenis == "numFmt" and "%" in _TERTULIS.sub("", atribut.get("formatCode", "")):
             format_persen.add(atribut.get("numFmtId", ""))
         elif jenis == "cellXfs":
             di_sel = True
@@ -274,7 +278,7 @@ def sel_khusus(xml: bytes, gaya_persen: frozenset[str] = frozenset()) -> SelKhus
     return hasil
 
 
-def _nama_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
+def nama_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
     """Map the path of each sheet part to the sheet's name."""
     tujuan: dict[str, str] = {}
 

@@ -20,6 +20,7 @@ from selaras.core.renja import (
 )
 from selaras.core.rupiah import Rupiah
 from selaras.exchange import sel_asing
+from selaras.exchange.dokumen.cetak_lembar import SelCetak, angka_lembar
 from selaras.exchange.dokumen.kata_kepala import jarak_sunting
 from selaras.exchange.dokumen.tabel import BarisTerbaca
 from selaras.exchange.parsed import Issues, Severity
@@ -215,7 +216,9 @@ class Bangun:
         isi = baris.isi.get(kolom)
         if isi is None or baris.teks(kolom).lower() in KOSONG:
             return None
-        t = sel_asing.uang(_CATATAN_KAKI.sub("", baris.teks(kolom)) if isinstance(isi, str) else isi)
+        if isinstance(isi, SelCetak):
+            isi = format(round(angka_lembar(isi), 2), "f")
+        t = sel_asing.uang(_CATATAN_KAKI.sub("", baris.teks(kolom)) if isinstance(baris.isi[kolom], str) else isi)
         self._catat(t.masalah, baris, kolom)
         hasil: Rupiah | None = t.nilai
         return hasil
@@ -239,6 +242,8 @@ class Bangun:
                 )
                 return None, satuan or m[3].strip()[:_PANJANG_SATUAN]
             isi = teks
+        if isinstance(isi, SelCetak):
+            return angka_lembar(isi), satuan or isi.satuan[:_PANJANG_SATUAN]
         nilai, unit, masalah = sel_asing.bilangan_bersatuan("" if isi is None else isi, satuan)
         if masalah is not None and masalah.code == "target-bukan-angka":
             masalah = None  # rule IN12 says so, at the cell

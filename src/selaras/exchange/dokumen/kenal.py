@@ -90,10 +90,28 @@ def _mungkin(kisi: Kisi, i: int) -> bool:
     """Tell whether a row can begin a header: mostly words that head columns."""
     isi = [rapi(s) for s in kisi.baris[i].sel[:_MAKS_KOLOM]]
     isi = [s for s in isi if s]
-    if len(isi) < 2 or any(_UANG.search(s) for s in isi):
+    if len(isi) < 2 or any(_UANG.search(s) for s in isi) or _berbilangan(kisi.baris[i].sel):
         return False
-    kenal = sum(bool(kata(s) & kosakata()) and len(s) < 160 for s in isi)
+    kenal = sum(_bunyi_kepala(s) for s in isi)
     return kenal * 2 >= len(isi) and kenal >= 2
+
+
+def _berbilangan(sel: Sequence[Any]) -> bool:
+    """Tell whether a row of a sheet holds numbers that head no column: neither year nor number."""
+    return any(
+        isinstance(s, int | float)
+        and not isinstance(s, bool)
+        and not (float(s).is_integer() and (0 <= s <= 60 or 1990 <= s <= 2100))
+        for s in sel[:_MAKS_KOLOM]
+    )
+
+
+def _bunyi_kepala(teks: str) -> bool:
+    """Tell whether a text reads like that of a header: short, of words that head columns."""
+    if len(teks) > 160:
+        return False
+    semua = kata(teks)
+    return len(semua & kosakata()) * 3 >= max(1, len(semua)) and bool(semua)
 
 
 def _terbaik(kisi: Kisi, i: int, tahun: int | None) -> KepalaTabel | None:
@@ -115,6 +133,8 @@ def _lanjut(kisi: Kisi, i: int) -> bool:
     isi = [rapi(s) for s in kisi.baris[i].sel[:_MAKS_KOLOM]]
     isi = [s for s in isi if s]
     if any(_UANG.search(s) or (("." in s) and sel_asing.kode(s)) for s in isi):
+        return False
+    if _berbilangan(kisi.baris[i].sel):
         return False
     return not baris_nomor(isi) and not any(len(s) > 200 for s in isi)
 

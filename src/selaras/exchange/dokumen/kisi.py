@@ -125,6 +125,8 @@ def rapi(isi: Any) -> str:
     """
     if isi is None:
         return ""
+    if hasattr(isi, "cetak"):
+        return str(isi)
     if isinstance(isi, float):
         return str(int(isi)) if isi.is_integer() and abs(isi) < 1e15 else repr(isi)
     return " ".join(str(isi).replace("-\n", "-").replace("/\n", "/").split())

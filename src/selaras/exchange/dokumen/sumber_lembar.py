@@ -1,11 +1,13 @@
 """Workbooks (XLSX, XLS, XLSB, ODS) and CSV as grids of cells with addresses."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
 from selaras.core.nilai import Asal
 from selaras.exchange.aman import BATAS, Batas, DitolakError
+from selaras.exchange.dokumen.cetak_lembar import UMUM, Bentuk, SelCetak, bentuk_sel
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, LembarDokumen, Paragraf
 from selaras.exchange.dokumen.zip_xml import RUSAK, bagian_xml, buka_zip
 from selaras.exchange.lembar_asing import baca_lembar_csv
@@ -17,7 +19,7 @@ _MAKS_KOLOM = 300
 _MAKS_BARIS = 50_000
 _ULANG = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
 _SEL_BERISI = re.compile(rb"<table:table-cell[^>]*office:value-type")
-_PERSEN_DESIMAL = 2
+PERSEN = Bentuk(belakang="%", desimal=2, persen=True)
 
 
 def baca_xlsx(data: bytes, nama: str, issues: Issues, batas: Batas = BATAS) -> LembarDokumen | None:
@@ -28,8 +30,9 @@ def baca_xlsx(data: bytes, nama: str, issues: Issues, batas: Batas = BATAS) -> L
     if hasil.value is None:
         return None
     dok = LembarDokumen(nama, "xlsx")
+    bentuk = bentuk_sel(data, batas)
     for lembar in hasil.value:
-        _tambah(dok, lembar.nama, lembar.baris, lembar.gabungan, issues)
+        _tambah(dok, lembar.nama, lembar.baris, lembar.gabungan, issues, bentuk.get(lembar.nama))
     return dok
 
 
@@ -107,6 +110,7 @@ def _tambah(
     baris: Any,
     gabungan: tuple[tuple[int, int, int, int], ...],
     issues: Issues,
+    bentuk: Mapping[tuple[int, int], Bentuk] | None = None,
 ) -> None:
     """Add a sheet; rows of one long text are prose, too."""
     kisi = Kisi(dok.berkas, judul, ragam="lembar", judul=(judul,) if judul else ())
@@ -124,7 +128,7 @@ def _tambah(
                 Asal(dok.berkas, judul),
             )
             break
-        kisi.baris.append(BarisKisi([_sel(s) for s in isi[:lebar]], i + 1))
+        kisi.baris.append(BarisKisi([_sel(s, i, k, bentuk or {}) for k, s in enumerate(isi[:lebar])], i + 1))
     kisi.gabungan = [g for g in gabungan if g[0] < len(kisi.baris) and g[2] - g[0] < 10_000]
     kisi.gabungan = [(a, b, min(c, len(kisi.baris) - 1), min(d, _MAKS_KOLOM)) for a, b, c, d in kisi.gabungan]
     for b in kisi.baris:
@@ -137,14 +141,18 @@ def _tambah(
         dok.blok.append(kisi)
 
 
-def _sel(isi: Any) -> Any:
-    """Return a cell as text or number; a percentage as it prints."""
+def _sel(isi: Any, baris: int, kolom: int, bentuk: Mapping[tuple[int, int], Bentuk]) -> Any:
+    """Return a cell as text, or as a number with what its cell shows."""
     if isinstance(isi, SelGalat):
         return isi.teks
     if isinstance(isi, SelTanpaHasil) or isi is None:
         return ""
-    if isinstance(isi, SelPersen):
-        return f"{round(float(isi) * 100, _PERSEN_DESIMAL + 8):.{_PERSEN_DESIMAL}f}%".replace(".", ",")
     if isinstance(isi, bool):
         return "ya" if isi else "tidak"
-    return isi if isinstance(isi, str | int | float) else str(isi)
+    if isinstance(isi, int | float):
+        nilai = float(isi)
+        if nilai != nilai or nilai in (float("inf"), float("-inf")):
+            return ""
+        baku = PERSEN if isinstance(isi, SelPersen) else UMUM
+        return SelCetak(nilai, bentuk.get((baris, kolom), baku))
+    return isi if isinstance(isi, str) else str(isi)
