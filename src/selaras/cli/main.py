@@ -95,21 +95,30 @@ def check(
 ) -> None:
     """Periksa rencana dan tampilkan temuannya.
 
+    RENCANA boleh juga dokumen jadi: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, atau teks.
+
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
     Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
     Masalah pembacaan disebut tersendiri.
     """
+    from selaras.exchange.baca import read_any
     from selaras.rules.pemeriksaan import periksa
 
     bentuk = bentuk or _bentuk_menurut(output)
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca = _baca(path)
+    hasil_baca, dokumen = read_any(path)
     if hasil_baca.value is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    hasil = periksa(hasil_baca.value, nomenklatur=daftar)
+    if dokumen is None:
+        hasil = periksa(hasil_baca.value, nomenklatur=daftar)
+    else:
+        from selaras.exchange.dokumen_periksa import periksa_dokumen
+
+        hasil, terlewat = periksa_dokumen(dokumen, daftar)
+        hasil_baca = Parsed(hasil_baca.value, hasil_baca.issues + terlewat)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
     raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
