@@ -81,7 +81,7 @@ def baca_isi(
     from selaras.exchange.rencana_asing import baca_rencana_asing
 
     asing = baca_rencana_asing(data, nama, tahun)
-    if asing is not None and not _bertabel(data, nama, tahun):
+    if asing is not None and asing.value is not None and not _bertabel(data, nama, tahun):
         return asing, None
     from selaras.exchange.dokumen_masuk import baca_dokumen
 

@@ -68,11 +68,13 @@ def baca_dokumen(
     n = tahun or tahun_rencana(dok)
     tabel = kumpulkan(dok, n, issues)
     if not any(t.kunci in DIBACA for t in tabel):
+        lain = ", ".join(dict.fromkeys(t.bentuk.nama for t in tabel))
         issues.add(
             "tabel-renja-tidak-ada",
             Severity.ERROR,
             "Tidak ada tabel Renja yang dikenali dalam dokumen ini, jadi tidak ada yang dapat "
-            "diperiksa. Berikan dokumen yang memuat Tabel T-C.29 sampai T-C.33.",
+            f"diperiksa{f' (yang ada: {lain})' if lain else ''}. Berikan dokumen yang memuat "
+            "Tabel T-C.29 sampai T-C.33.",
             Asal(nama),
         )
         return Parsed(None, issues.result())
