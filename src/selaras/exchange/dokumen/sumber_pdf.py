@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from selaras.core.nilai import Asal
 from selaras.exchange.dokumen.kisi import Kisi, LembarDokumen, Paragraf, tambah_judul
 from selaras.exchange.dokumen.pdf_bingkai import Bingkai, temukan
+from selaras.exchange.dokumen.pdf_kata import rapatkan_kata
 from selaras.exchange.dokumen.pdf_kolom import tabel_bercelah
 from selaras.exchange.dokumen.pdf_prosa import (
     BarisTeks,
@@ -74,6 +75,7 @@ def _baca(pdf: object, nama: str, issues: Issues) -> LembarDokumen:
     for h, bingkai, baris in terbaca:
         isi = [b for b in baris if not (di_pinggir(h, b) and kunci_pinggir(b) in berjalan)]
         _susun(hasil, h, bingkai, isi)
+    rapatkan_kata(hasil)
     tambah_judul(hasil.blok)
     return hasil
 

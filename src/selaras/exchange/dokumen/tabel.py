@@ -205,7 +205,8 @@ class _Pengumpul:
     def _isi(self, kisi: Kisi, k: KepalaTabel, mulai: int, akhir: int) -> None:
         assert self.kini is not None  # a header was opened
         letak = {nama: letak[0] for nama, letak in k.kolom.items()}
-        lebar = max(len(k.judul), 1)
+        lebar = 1 + max((i for i, j in enumerate(k.judul) if j), default=0)
+        pertama = bool(self.kini.baris) and kisi is not self.kini.baris[-1].kisi
         for i in range(mulai, akhir):
             b = kisi.baris[i]
             if not b.berisi or self.banyak >= _MAKS_BARIS:
@@ -223,6 +224,7 @@ class _Pengumpul:
                     "Sel pada baris ini tidak tepat di bawah kolomnya; dibaca menurut isinya.",
                     asal(kisi, b),
                 )
+            isi = [_rapatkan(s) for s in isi]
             baris = BarisTerbaca(
                 {n: isi[p] for n, p in letak.items() if p < len(isi)},
                 letak,
@@ -230,16 +232,26 @@ class _Pengumpul:
                 b,
                 tuple(isi[p] for p in k.kolom.get("kode", ()) if p < len(isi)),
             )
-            if self.kini.baris and self._penggalan(baris, i == mulai and mulai == 0, kisi):
+            if self.kini.baris and self._penggalan(baris, pertama, kisi):
                 _gabung(self.kini.baris[-1], baris)
                 continue
             self.kini.baris.append(baris)
+            pertama = False
+
+    def _kode_terpotong(self, lama: BarisTerbaca, isi: Mapping[str, str]) -> bool:
+        """Tell whether the code of a row was cut by the end of the page."""
+        kiri, kanan = lama.teks("kode"), isi.get("kode", "")
+        if not kiri or not kanan or not set(kanan) <= set("0123456789."):
+            return False
+        return sel_asing.kode(kiri) is None and sel_asing.kode(kiri + kanan) is not None
 
     def _penggalan(self, baris: BarisTerbaca, awal_kisi: bool, kisi: Kisi) -> bool:
         """Tell whether a row only goes on with the texts of the row before it."""
         if kisi.berbingkai and not awal_kisi:
             return False
         isi = {n: t for n in baris.isi if (t := baris.teks(n))}
+        if self.kini and self.kini.baris and self._kode_terpotong(self.kini.baris[-1], isi):
+            return True
         if not isi or "kode" in isi or "no" in isi:
             return False
         if any(any(h.isdigit() for h in t) and not any(h.isalpha() for h in t) for t in isi.values()):
@@ -247,15 +259,32 @@ class _Pengumpul:
         lama = self.kini.baris[-1] if self.kini else None
         if lama is None or not all(lama.teks(n) for n in isi):
             return False
-        if not kisi.berbingkai:
+        if not kisi.berbingkai or set(isi) <= _BERTEKS:
             return True
         return any(t[0].islower() or t[0] in "(/&" for t in isi.values())
+
+
+_BERTEKS = frozenset(
+    "uraian indikator catatan rkpd_uraian rkpd_indikator kebutuhan_uraian kebutuhan_indikator "
+    "kelompok_sasaran sasaran tujuan rumus sumber_data penanggung_jawab".split()
+)
+"""Columns of running text: a row of nothing else, at the top of a page, goes on with the last."""
+_ANGKA_TERPOTONG = re.compile(r"[0-9.,%()\s-]*[0-9][0-9.,%()\s-]*")
+
+
+def _rapatkan(sel: Any) -> Any:
+    """Return a number or code that a narrow column cut over lines as one."""
+    if isinstance(sel, str) and "\n" in sel and _ANGKA_TERPOTONG.fullmatch(sel):
+        return "".join(sel.split())
+    return sel
 
 
 def _gabung(lama: BarisTerbaca, baru: BarisTerbaca) -> None:
     for nama in baru.isi:
         if teks := baru.teks(nama):
-            lama.isi[nama] = f"{lama.teks(nama)} {teks}".strip()
+            lama.isi[nama] = _rapatkan(f"{lama.teks(nama)}\n{teks}".strip())
+    if len(lama.bagian_kode) == 1:
+        lama.bagian_kode = (lama.isi.get("kode"),)
 
 
 def menurut_kunci(tabel: Sequence[TabelTerbaca], kunci: str) -> Iterator[TabelTerbaca]:

@@ -38,7 +38,10 @@ def kode_baris(baris: BarisTerbaca) -> tuple[str, str]:
     if len(bagian) > 1:
         teks, nama = sel_asing.kode_bagian(bagian).nilai
     else:
-        teks, nama = sel_asing.kode_dan_nama(baris.teks("kode")).nilai
+        isi = baris.teks("kode")
+        rapat = re.sub(r"\s+", "", isi)
+        isi = rapat if _BERKODE.fullmatch(rapat) else re.sub(r"\s*\.\s*", ".", isi)
+        teks, nama = sel_asing.kode_dan_nama(isi).nilai
     if not teks:
         teks, nama = sel_asing.kode_dan_nama(baris.teks("uraian")).nilai
         if not nama or sel_asing.kode(teks) is None or "." not in teks:
