@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -207,20 +208,14 @@ def _cocokkan(
             continue
         semua = frozenset().union(*(kata(t, tahun) for t in teks))
         daun = kata(teks[-1], tahun)
-        for urut, (nama, aturan) in enumerate(bentuk.kolom.items()):
-            terbaik = 0
-            for a in aturan:
-                if a.nilai > terbaik and _cocok(a, semua, daun):
-                    terbaik = a.nilai
-                    hasil = nama
-                    if a.bertahun:
-                        t = _satu_tahun(teks)
-                        if t is None:
-                            terbaik = 0
-                            continue
-                        hasil = nama.replace(TAHUN, str(t))
-            if terbaik:
-                calon.append((-terbaik, urut, k, hasil))
+        for terbaik, urut, nama, bertahun in _calon_kolom(bentuk.kunci, semua, daun):
+            hasil = nama
+            if bertahun:
+                t = _satu_tahun(teks)
+                if t is None:
+                    continue
+                hasil = nama.replace(TAHUN, str(t))
+            calon.append((-terbaik, urut, k, hasil))
     kolom: dict[str, tuple[int, ...]] = {}
     terpakai: set[int] = set()
     for _, _, k, nama in sorted(calon):
@@ -263,6 +258,21 @@ def _cocokkan(
         keyakinan=round(keyakinan, 2),
         berjudul=berjudul,
     )
+
+
+@lru_cache(maxsize=16_384)
+def _calon_kolom(
+    kunci: str, semua: frozenset[str], daun: frozenset[str]
+) -> tuple[tuple[int, int, str, bool], ...]:
+    """Return the columns of a kind that words can head: score, precedence, name, with a year."""
+    bentuk = next(b for b in semua_bentuk() if b.kunci == kunci)
+    hasil: list[tuple[int, int, str, bool]] = []
+    for urut, (nama, aturan) in enumerate(bentuk.kolom.items()):
+        cocok = [a for a in aturan if _cocok(a, semua, daun)]
+        if cocok:
+            a = max(cocok, key=lambda a: a.nilai)
+            hasil.append((a.nilai, urut, nama, a.bertahun))
+    return tuple(hasil)
 
 
 def _cocok(a: Aturan, semua: frozenset[str], daun: frozenset[str]) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter
 
 from selaras.exchange.dokumen.kisi import LembarDokumen
 
-_KATA = re.compile(r"[A-Za-z]{4,}")
-_PATAH = re.compile(r"([A-Za-z]{1,24})\n([a-zA-Z]{1,24})(?![A-Za-z])")
-_MIN = 2
+_KATA = re.compile(r"[A-Za-z]{2,}")
+_UJUNG = re.compile(r"[A-Za-z]{1,24}$")
+_PANGKAL = re.compile(r"[A-Za-z]{1,24}(?![A-Za-z])")
+_PENDEK = 3
 
 
 def rapatkan_kata(dok: LembarDokumen) -> None:
@@ -23,17 +24,24 @@ def rapatkan_kata(dok: LembarDokumen) -> None:
         for b in kisi.baris:
             for k, sel in enumerate(b.sel):
                 if isinstance(sel, str) and "\n" in sel:
-                    b.sel[k] = _PATAH.sub(lambda m: _satu(m, kamus), sel)
+                    b.sel[k] = _rapatkan(sel, kamus)
 
 
-def _satu(m: re.Match[str], kamus: Counter[str]) -> str:
-    kiri, kanan = m[1].lower(), m[2].lower()
+def _rapatkan(teks: str, kamus: Counter[str]) -> str:
+    hasil, *sisa = teks.split("\n")
+    for baris in sisa:
+        a, z = _UJUNG.search(hasil), _PANGKAL.match(baris)
+        patah = a is not None and z is not None and _sekata(a[0].lower(), z[0].lower(), kamus)
+        hasil += baris if patah else f"\n{baris}"
+    return hasil
+
+
+def _sekata(kiri: str, kanan: str, kamus: Counter[str]) -> bool:
+    """Tell whether two pieces over a line break are one word."""
     utuh = kiri + kanan
-    if kamus[utuh] >= _MIN and min(kamus[kiri], kamus[kanan]) < kamus[utuh] and not (
-        kamus[kiri] >= _MIN and kamus[kanan] >= _MIN and len(kanan) > 3
-    ):
-        return m[1] + m[2]
-    return m[0]
+    if kamus[utuh] and kamus[kanan] < kamus[utuh]:
+        return not (kamus[kiri] and kamus[kanan] and len(kanan) > _PENDEK)
+    return not kamus[kiri] and not kamus[kanan] and len(kanan) <= _PENDEK
 
 
 def _kamus(dok: LembarDokumen) -> Counter[str]:

@@ -72,7 +72,7 @@ def paragraf(h: Halaman, baris: Sequence[BarisTeks]) -> list[tuple[float, Paragr
     hasil: list[tuple[float, Paragraf]] = []
     if not baris:
         return hasil
-    kanan = sorted(b.kanan for b in baris)[int(0.9 * (len(baris) - 1))]
+    kanan = sorted(b.kanan for b in baris)[int(0.97 * (len(baris) - 1))]
     kini: list[BarisTeks] = []
 
     def tutup() -> None:
@@ -85,7 +85,8 @@ def paragraf(h: Halaman, baris: Sequence[BarisTeks]) -> list[tuple[float, Paragr
         if kini:
             lama = kini[-1]
             tinggi = max(lama.bawah - lama.atas, 4.0)
-            penuh = lama.kanan >= kanan - 0.12 * (kanan - min(x.kiri for x in baris))
+            kata = b.kata[0].kotak  # a line is full when the next word did not fit
+            penuh = lama.kanan + (kata[2] - kata[0]) + 0.25 * tinggi >= kanan - 1.0
             jarak = b.atas - lama.bawah
             if (
                 _BUTIR.match(b.teks)

@@ -110,7 +110,7 @@ def _diputar(
 def _huruf(teks: Any) -> tuple[list[tuple[str, float, float, float, float]], int]:
     import pypdfium2.raw as c
 
-    kiri, kanan, bawah, atas = (ctypes.c_double() for _ in range(4))
+    kotak = c.FS_RECTF()
     hasil: list[tuple[str, float, float, float, float]] = []
     sudut: Counter[int] = Counter()
     for i in range(min(teks.count_chars(), _MAKS_HURUF)):
@@ -123,12 +123,13 @@ def _huruf(teks: Any) -> tuple[list[tuple[str, float, float, float, float]], int
         if h.isspace():
             hasil.append((" ", 0.0, 0.0, 0.0, 0.0))
             continue
-        if not c.FPDFText_GetCharBox(teks.raw, i, kiri, kanan, bawah, atas):
+        # the loose box: that of the ink would leave gaps around every 1 and i
+        if not c.FPDFText_GetLooseCharBox(teks.raw, i, kotak):
             continue
         if i % 7 == 0:
             s = c.FPDFText_GetCharAngle(teks.raw, i)
             sudut[round(s * 2 / 3.14159265) % 4 if s >= 0 else 0] += 1
-        hasil.append((h, kiri.value, bawah.value, kanan.value, atas.value))
+        hasil.append((h, kotak.left, kotak.bottom, kotak.right, kotak.top))
     putar = 0
     if sudut:
         arah, n = sudut.most_common(1)[0]
@@ -157,9 +158,10 @@ def _kata(
         k = min(a, c), min(b, d), max(a, c), max(b, d)
         if kini:
             tinggi = max(kotak[3] - kotak[1], k[3] - k[1], 1.0)
-            sebaris = min(kotak[3], k[3]) - max(kotak[1], k[1]) > -0.35 * tinggi
+            rendah = max(min(kotak[3] - kotak[1], k[3] - k[1]), 0.5)
+            sebaris = min(kotak[3], k[3]) - max(kotak[1], k[1]) > 0.4 * rendah
             celah = k[0] - kotak[2]
-            if not sebaris or celah > _JARAK_KATA * tinggi + 0.5 or celah < -2.5 * tinggi:
+            if not sebaris or celah > _JARAK_KATA * tinggi + 0.5 or celah < -tinggi:
                 tutup()
         if kini:
             kotak[:] = [
