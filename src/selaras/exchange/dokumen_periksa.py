@@ -140,9 +140,7 @@ class _Saring:
             return None
         nama = _NAMA.get(tabel, tabel)
         saran = f"Muat {nama}, atau periksa apakah judul kolomnya mengikuti Permendagri 86/2017."
-        return replace(
-            f, message=f"{nama} tidak ditemukan dalam dokumen ini. {saran}", saran=saran
-        )
+        return replace(f, message=f"{nama} tidak ditemukan dalam dokumen ini. {saran}", saran=saran)
 
     def _bagian_kosong(self, f: Finding) -> Finding | None:
         return f if self.lengkap else None

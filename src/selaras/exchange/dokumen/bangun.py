@@ -31,7 +31,9 @@ TOTAL = re.compile(
     r"indikatif|rata[- ]rata|rp))*\s*[:.]?(?:\s*\([^)]{0,30}\))?"
 )
 KOSONG = frozenset({"", "-", "–", "—", "n/a", "na", "nihil"})
-_RENTANG = re.compile(r"([0-9][0-9.,]*)\s*(?:[-–—]|s\s*[/.]\s*d\.?|sampai)\s*([0-9][0-9.,]*)\s*(.*)", re.DOTALL)
+_RENTANG = re.compile(
+    r"([0-9][0-9.,]*)\s*(?:[-–—]|s\s*[/.]\s*d\.?|sampai)\s*([0-9][0-9.,]*)\s*(.*)", re.DOTALL
+)
 _CATATAN_KAKI = re.compile(r"\s*(?:\*+\)?|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|\d\))\s*$")
 _PANJANG_SATUAN = 60
 _MIRIP = 0.86
@@ -189,7 +191,9 @@ class Bangun:
         """Add a record of another table."""
         self.rekaman.setdefault(tabel, []).append(rekaman)
 
-    def tulis(self, tabel: str, id_: str, baris: BarisTerbaca, kolom: str, sumber: str = "") -> None:
+    def tulis(
+        self, tabel: str, id_: str, baris: BarisTerbaca, kolom: str, sumber: str = ""
+    ) -> None:
         """Keep what a cell prints.
 
         Args:
@@ -218,7 +222,9 @@ class Bangun:
             return None
         if isinstance(isi, SelCetak):
             isi = format(round(angka_lembar(isi), 2), "f")
-        t = sel_asing.uang(_CATATAN_KAKI.sub("", baris.teks(kolom)) if isinstance(baris.isi[kolom], str) else isi)
+        t = sel_asing.uang(
+            _CATATAN_KAKI.sub("", baris.teks(kolom)) if isinstance(baris.isi[kolom], str) else isi
+        )
         self._catat(t.masalah, baris, kolom)
         hasil: Rupiah | None = t.nilai
         return hasil

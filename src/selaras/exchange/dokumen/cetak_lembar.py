@@ -129,9 +129,11 @@ def cetak(nilai: float, b: Bentuk) -> str:
     if b.persen:
         angka *= 100
     if b.desimal is None:
-        angka = angka.quantize(Decimal(1).scaleb(-_DESIMAL_UMUM), ROUND_HALF_UP) if (
-            abs(angka) < 10**15
-        ) else angka
+        angka = (
+            angka.quantize(Decimal(1).scaleb(-_DESIMAL_UMUM), ROUND_HALF_UP)
+            if (abs(angka) < 10**15)
+            else angka
+        )
         teks = format(angka, "f")
         teks = teks.rstrip("0").rstrip(".") if "." in teks else teks
         return ("0" if teks == "-0" else teks).replace(".", ",")
@@ -155,9 +157,7 @@ def bentuk_sel(data: bytes, batas: Batas = BATAS) -> dict[str, dict[tuple[int, i
     if not gaya:
         return {}
     nama = nama_lembar(bagian)
-    return {
-        judul: _sel(bagian[jalur], gaya) for jalur, judul in nama.items() if jalur in bagian
-    }
+    return {judul: _sel(bagian[jalur], gaya) for jalur, judul in nama.items() if jalur in bagian}
 
 
 def _gaya(akar: Element) -> Mapping[int, Bentuk]:

@@ -104,7 +104,9 @@ def duga(t: Tercetak) -> Dugaan:
             return Dugaan(Akumulasi.POSISI_AKHIR, kosong, False)
         if terisi and _sama(t, sum(terisi, Decimal(0))) and len(terisi) > 1 and t.n3:
             awal_ikut = awal is not None and t.n3 >= awal > 0 and t.n3 > (ada[0] if ada else 0)
-            return Dugaan(Akumulasi.JUMLAH_DENGAN_AWAL if awal_ikut else Akumulasi.JUMLAH, kosong, False)
+            return Dugaan(
+                Akumulasi.JUMLAH_DENGAN_AWAL if awal_ikut else Akumulasi.JUMLAH, kosong, False
+            )
     return Dugaan(None, kosong, False)
 
 

@@ -70,9 +70,7 @@ def temukan(h: Halaman, berkas: str) -> list[Bingkai]:
     return [b for b in hasil if b.kata]
 
 
-def _kelompok(
-    datar: list[Garis], tegak: list[Garis]
-) -> list[tuple[list[Garis], list[Garis]]]:
+def _kelompok(datar: list[Garis], tegak: list[Garis]) -> list[tuple[list[Garis], list[Garis]]]:
     """Split lines into groups that touch."""
     induk = list(range(len(datar) + len(tegak)))
 
@@ -134,9 +132,7 @@ def _bingkai(
             k = min(bisect_right(xs, x) - 1, kolom - 1)
             isi.setdefault(milik[r][k][:2], []).append(w)
             kata.append(w)
-    return Bingkai(
-        _kisi(h, berkas, xs, ys, milik, isi), (xs[0], ys[0], xs[-1], ys[-1]), kata
-    )
+    return Bingkai(_kisi(h, berkas, xs, ys, milik, isi), (xs[0], ys[0], xs[-1], ys[-1]), kata)
 
 
 def _terdekat(letak: list[float], x: float) -> int:
@@ -183,9 +179,7 @@ def _kisi(
     milik: list[list[tuple[int, int, int, int]]],
     isi: dict[tuple[int, int], list[Kata]],
 ) -> Kisi:
-    kisi = Kisi(
-        berkas, letak_kolom=tuple(zip(xs, xs[1:], strict=False)), ganti_baris=False
-    )
+    kisi = Kisi(berkas, letak_kolom=tuple(zip(xs, xs[1:], strict=False)), ganti_baris=False)
     ada: dict[int, int] = {}
     for r in range(len(milik)):
         sel: list[str] = []
@@ -197,16 +191,14 @@ def _kisi(
             kotak.append((xs[k1], ys[r1], xs[k2 + 1], ys[r2 + 1]) if awal else None)
         ada[r] = len(kisi.baris)
         kisi.baris.append(BarisKisi(sel, r + 1, h.nomor, tuple(kotak)))
-    kisi.gabungan = sorted(
-        {s for baris in milik for s in baris if s[0] != s[2] or s[1] != s[3]}
-    )
+    kisi.gabungan = sorted({s for baris in milik for s in baris if s[0] != s[2] or s[1] != s[3]})
     return kisi
 
 
 def susun_baris(kata: Sequence[Kata]) -> list[list[Kata]]:
     """Return words as lines from top to bottom, each from left to right."""
     baris: list[list[Kata]] = []
-    for w in sorted(kata, key=lambda w: (w.kotak[1] + w.kotak[3])):
+    for w in sorted(kata, key=lambda w: w.kotak[1] + w.kotak[3]):
         tengah = (w.kotak[1] + w.kotak[3]) / 2
         for b in reversed(baris[-3:]):
             acuan = b[0].kotak

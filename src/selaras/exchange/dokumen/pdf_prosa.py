@@ -9,7 +9,9 @@ from selaras.exchange.dokumen.kisi import Paragraf
 from selaras.exchange.dokumen.pdf_bingkai import susun_baris
 from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
 
-_BUTIR = re.compile(r"^\s*(?:[-•❖▪–◦*]|\(?(?:\d{1,2}|[a-z]{1,2})[.)]\s|\d(?:\.\d{1,2})+\.?\s|BAB\s|Tabel\s)")
+_BUTIR = re.compile(
+    r"^\s*(?:[-•❖▪–◦*]|\(?(?:\d{1,2}|[a-z]{1,2})[.)]\s|\d(?:\.\d{1,2})+\.?\s|BAB\s|Tabel\s)"
+)
 _AKHIR = re.compile(r"[.;:!?”\"]\s*$")
 _PINGGIR = 0.1
 _MAKS_JARAK = 1.25

@@ -256,9 +256,7 @@ def _ruas(o: Any, banyak: int, hasil: Halaman, peta: Callable[[float, float], Ti
         s = c.FPDFPath_GetPathSegment(o.raw, i)
         if not s or not c.FPDFPathSegment_GetPoint(s, x, y):
             continue
-        titik = peta(
-            m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f
-        )
+        titik = peta(m.a * x.value + m.c * y.value + m.e, m.b * x.value + m.d * y.value + m.f)
         jenis = c.FPDFPathSegment_GetType(s)
         if jenis == c.FPDF_SEGMENT_MOVETO:
             mulai = titik

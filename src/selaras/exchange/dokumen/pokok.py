@@ -45,9 +45,13 @@ _NAMA = re.compile(
     r"(?:tahun\b|yang\b|untuk\b|ini\b|dan\b)"
 )
 _NAMA_SAJA = re.compile(rf"(?i)^((?:{_JENIS_PD})\s[^.;:\d]{{4,100}})$")
-_WILAYAH = re.compile(r"(?i)\b(?:pemerintah\s+)?((?:kabupaten|kota|provinsi)\s+[A-Z][A-Za-z' ]{2,40})$")
+_WILAYAH = re.compile(
+    r"(?i)\b(?:pemerintah\s+)?((?:kabupaten|kota|provinsi)\s+[A-Z][A-Za-z' ]{2,40})$"
+)
 _SINGKATAN = re.compile(r"\(([A-Z][A-Z0-9]{2,14})\)")
-_TANGGAL = re.compile(rf"(?i)^\s*([A-Z][A-Za-z ]{{2,30}}),\s*(?:(\d{{1,2}})\s+)?({_BULAN})\s+(20\d\d)\s*$")
+_TANGGAL = re.compile(
+    rf"(?i)^\s*([A-Z][A-Za-z ]{{2,30}}),\s*(?:(\d{{1,2}})\s+)?({_BULAN})\s+(20\d\d)\s*$"
+)
 _TANGGAL_SK = re.compile(rf"(?i)pada\s+tanggal\s*:?\s*(\d{{1,2}})\s+({_BULAN})\s+(20\d\d)")
 _NOMOR_SK = re.compile(r"(?i)^\s*nomor\s*:\s*(\S.{2,80})$")
 _PERIODE = re.compile(r"(?<!\d)(20\d\d)\s*[-–—]\s*(20\d\d)(?!\d)")
@@ -186,8 +190,39 @@ def _singkatan(dok: LembarDokumen) -> str:
 
 
 _BUKAN_SINGKATAN = frozenset(
-    "RENJA RENSTRA RPJMD RPJPD RKPD RKA DPA APBD APBN SPPN IKU IKK SPM SKPD OPD RAPBD PAN III KUA PPAS "
-    "LKJIP SAKIP SPBE ASN PNS PPPK BMD SDM RPD IDR DPPA".split()
+    [
+        "RENJA",
+        "RENSTRA",
+        "RPJMD",
+        "RPJPD",
+        "RKPD",
+        "RKA",
+        "DPA",
+        "APBD",
+        "APBN",
+        "SPPN",
+        "IKU",
+        "IKK",
+        "SPM",
+        "SKPD",
+        "OPD",
+        "RAPBD",
+        "PAN",
+        "III",
+        "KUA",
+        "PPAS",
+        "LKJIP",
+        "SAKIP",
+        "SPBE",
+        "ASN",
+        "PNS",
+        "PPPK",
+        "BMD",
+        "SDM",
+        "RPD",
+        "IDR",
+        "DPPA",
+    ]
 )
 
 

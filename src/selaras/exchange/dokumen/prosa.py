@@ -20,9 +20,14 @@ _JUDUL_LAIN = (
 _PENUTUP = (
     (re.compile(r"(?i)^\s*(?:[a-c1-3]\s*[.)]\s*)?catatan\b.{0,60}$"), "5.catatan"),
     (re.compile(r"(?i)^\s*(?:[a-c1-3]\s*[.)]\s*)?kaidah.{0,60}$"), "5.kaidah"),
-    (re.compile(r"(?i)^\s*(?:[a-c1-3]\s*[.)]\s*)?rencana\s+tindak\s+lanjut.{0,20}$"), "5.tindak_lanjut"),
+    (
+        re.compile(r"(?i)^\s*(?:[a-c1-3]\s*[.)]\s*)?rencana\s+tindak\s+lanjut.{0,20}$"),
+        "5.tindak_lanjut",
+    ),
 )
-_LANDASAN = re.compile(r"(?i)^\s*(?:\d(?:\.\d)?\s*\.?\s*|[A-Z]\s*\.\s*)?(?:landasan|dasar)\s+hukum\s*:?\s*$")
+_LANDASAN = re.compile(
+    r"(?i)^\s*(?:\d(?:\.\d)?\s*\.?\s*|[A-Z]\s*\.\s*)?(?:landasan|dasar)\s+hukum\s*:?\s*$"
+)
 _TITIK_DAFTAR_ISI = re.compile(r"\.{4,}|\s(?:[ivxIVX]+-)?\d{1,3}\s*$")
 _BERARTI = 160
 

@@ -31,7 +31,9 @@ _TAHUN_RENJA = re.compile(
 _TAHUN_DAFTAR = re.compile(r"(?i)\bs\s*[/.]\s*d\.?\s+tahun\s+(20\d\d)")
 _TC29 = re.compile(r"(?i)\bt\s*-?\s*c\s*[-.]?\s*29\b")
 _REALISASI = re.compile(r"(?i)\brealisasi\b|\bterealisasi\b|\bpenyerapan\b")
-_MELAKSANAKAN = re.compile(r"(?i)\b(?:melaksanakan|merencanakan|terdiri|memuat|meliputi|sebanyak|menetapkan|mencakup)\b")
+_MELAKSANAKAN = re.compile(
+    r"(?i)\b(?:melaksanakan|merencanakan|terdiri|memuat|meliputi|sebanyak|menetapkan|mencakup)\b"
+)
 
 
 def angka_prosa(bagian: Sequence[Bagian], dok: LembarDokumen, tahun: int) -> Iterator[Pernyataan]:

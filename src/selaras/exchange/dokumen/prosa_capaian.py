@@ -17,12 +17,18 @@ _TARGET = re.compile(
 )
 _DAFTAR = re.compile(r"^\s*(?:[-•❖*–]\s*)?(?:([0-9]{1,2}|[a-z]{1,2})\s*[.)]\s+|[-•❖–]\s+)")
 _PERSEN = re.compile(rf"\(\s*{_ANGKA}\s*%?\s*\)\s*[;.,]?\s*(?:dan)?\s*$")
-_RATA = re.compile(rf"(?i)\brata-?\s?rata\s+capaian\b[^;]{{0,300}}?{_ANGKA}\s*%(?:\s*dan\s*{_ANGKA}\s*%)?")
-_PREDIKAT = re.compile(r"(?i)\bpredikat(?:\s+kinerja)?\s*[“\"'‘]*\s*([A-Za-z]+(?:\s[A-Za-z]+)?)\s*[”\"'’]*")
+_RATA = re.compile(
+    rf"(?i)\brata-?\s?rata\s+capaian\b[^;]{{0,300}}?{_ANGKA}\s*%(?:\s*dan\s*{_ANGKA}\s*%)?"
+)
+_PREDIKAT = re.compile(
+    r"(?i)\bpredikat(?:\s+kinerja)?\s*[“\"'‘]*\s*([A-Za-z]+(?:\s[A-Za-z]+)?)\s*[”\"'’]*"
+)
 _PENYERAPAN = re.compile(
     rf"(?i)realisasi\s+(?:keuangan|anggaran)\b[^;]{{0,60}}?rp\.?\s*{_ANGKA}[^;]{{0,80}}?\b(?:pagu|anggaran|dari)\b[^;]{{0,40}}?rp\.?\s*{_ANGKA}\s*(?:\(|[^;]{{0,30}}?){_ANGKA}\s*%"
 )
-_TIDAK_ADA = re.compile(r"(?i)\btidak\s+(?:ada|terdapat)\s+(program|kegiatan|sub\s*kegiatan)\s+yang\b")
+_TIDAK_ADA = re.compile(
+    r"(?i)\btidak\s+(?:ada|terdapat)\s+(program|kegiatan|sub\s*kegiatan)\s+yang\b"
+)
 _TINGKAT_JUDUL = re.compile(r"(?i)^\s*(sub\s*kegiatan|kegiatan|program)\s+yang\b")
 _YAITU = re.compile(r"(?i)\s+(?:yaitu|adalah|berupa)\s+")
 _DEPAN = re.compile(
@@ -30,7 +36,12 @@ _DEPAN = re.compile(
 )
 _JENIS = re.compile(r"(?i)^(sub\s*kegiatan|kegiatan|program)\s+")
 _STATUS = (
-    (re.compile(r"(?i)\b(?:tidak|belum)\s+(?:tercapai|memenuhi|mencapai)\b|\bkurang\s+dari\s+target\b"), "tidak_memenuhi"),
+    (
+        re.compile(
+            r"(?i)\b(?:tidak|belum)\s+(?:tercapai|memenuhi|mencapai)\b|\bkurang\s+dari\s+target\b"
+        ),
+        "tidak_memenuhi",
+    ),
     (re.compile(r"(?i)\bmelebihi\s+target\b"), "melebihi"),
 )
 _SUBJEK = re.compile(
@@ -68,7 +79,9 @@ class PembacaCapaian:
             for p in b.paragraf:
                 teks = p.teks[:_BATAS]
                 if m := _TINGKAT_JUDUL.match(teks):
-                    tingkat = Tingkat("_".join(m[1].lower().split()).replace("subkegiatan", "sub_kegiatan"))
+                    tingkat = Tingkat(
+                        "_".join(m[1].lower().split()).replace("subkegiatan", "sub_kegiatan")
+                    )
                 yield from self._baru(self._satu(b, p, teks, status, tingkat))
 
     def _baru(self, hasil: Iterator[Pernyataan]) -> Iterator[Pernyataan]:
@@ -97,12 +110,10 @@ class PembacaCapaian:
 
     # One line with target and realisasi
 
-    def _capaian(
-        self, b: Bagian, p: Paragraf, teks: str, m: re.Match[str]
-    ) -> Iterator[Pernyataan]:
+    def _capaian(self, b: Bagian, p: Paragraf, teks: str, m: re.Match[str]) -> Iterator[Pernyataan]:
         depan = _DAFTAR.sub("", teks[: m.start()]).strip(" ,:-–")
         depan = kalimat(depan)[-1] if depan else ""
-        nama = _DEPAN.sub("", _YAITU.split(depan)[0]).strip(" ,:“”\"")
+        nama = _DEPAN.sub("", _YAITU.split(depan)[0]).strip(' ,:“”"')
         id_ = self._simpul(nama, teks, p, b)
         if not id_:
             return
@@ -300,9 +311,7 @@ class PembacaCapaian:
                 asal=b.asal(p),
             )
 
-    def _rata_rata(
-        self, b: Bagian, p: Paragraf, s: str, m: re.Match[str]
-    ) -> Iterator[Pernyataan]:
+    def _rata_rata(self, b: Bagian, p: Paragraf, s: str, m: re.Match[str]) -> Iterator[Pernyataan]:
         isi = m[0].lower()
         simpul, tingkat = "", ""
         if "kegiatan" in isi:

@@ -155,7 +155,10 @@ def _dalam_prosa(teks: str, urut: int, nomor: str) -> Iterator[Landasan]:
     if "omor" not in teks and "NOMOR" not in teks and "No." not in teks:
         return
     batas = teks[:6_000]
-    for m in re.finditer(r"(?i)\b(?:undang-undang|uu|peraturan|permen\w*|perpres|perda|perbup|perwali|keputusan|kepmen\w*)\b", batas):
+    for m in re.finditer(
+        r"(?i)\b(?:undang-undang|uu|peraturan|permen\w*|perpres|perda|perbup|perwali|keputusan|kepmen\w*)\b",
+        batas,
+    ):
         potong = batas[m.start() : m.start() + 900]
         n = _NOMOR.search(potong[:160])
         if n is None or jenis_kutipan(potong) is None:

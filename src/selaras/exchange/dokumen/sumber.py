@@ -45,9 +45,9 @@ def baca_sumber(
         issues.add("jenis-berkas", Severity.ERROR, "Isi berkas ini tidak dikenali.", Asal(nama))
         return None
     awal = teks[:4_096].lstrip().lower()
-    if awal.startswith(("<!doctype html", "<html", "<table", "<head", "<body", "<div", "<meta")) or (
-        "<table" in awal or "<html" in awal
-    ):
+    if awal.startswith(
+        ("<!doctype html", "<html", "<table", "<head", "<body", "<div", "<meta")
+    ) or ("<table" in awal or "<html" in awal):
         from selaras.exchange.dokumen.sumber_html import baca_html
 
         return baca_html(teks, nama)
@@ -65,7 +65,10 @@ def _csv(nama: str, teks: str) -> bool:
     if nama.lower().endswith((".txt", ".text", ".md")) or "\t" in teks[:20_000]:
         return False
     baris = [b for b in teks[:20_000].split("\n")[:40] if b.strip()]
-    return len(baris) > 2 and sum(b.count(";") > 3 or b.count('","') > 2 for b in baris) > len(baris) / 2
+    return (
+        len(baris) > 2
+        and sum(b.count(";") > 3 or b.count('","') > 2 for b in baris) > len(baris) / 2
+    )
 
 
 def _ole(nama: str, data: bytes, issues: Issues, batas: Batas) -> LembarDokumen | None:

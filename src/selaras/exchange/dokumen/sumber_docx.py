@@ -276,5 +276,3 @@ def _sifat(tc: Element) -> tuple[int, bool, bool]:
 
 def _bulat(teks: str | None) -> int:
     return int(teks) if teks and teks.isdecimal() and len(teks) < 6 else 0
-
-

@@ -7,8 +7,34 @@ from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, LembarDokumen, Paragr
 
 _LEWAT = frozenset({"script", "style", "head", "template", "noscript"})
 _BLOK = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 section article header footer ul ol dl dt dd blockquote pre "
-    "caption figure body main br tr".split()
+    [
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "caption",
+        "figure",
+        "body",
+        "main",
+        "br",
+        "tr",
+    ]
 )
 _MAKS_SEL = 400_000
 _MAKS_KOLOM = 200
@@ -156,9 +182,7 @@ def baca_html(teks: str, nama: str) -> LembarDokumen:
     p._tutup_prosa()
     for kisi in p.hasil.kisi():
         akhir = len(kisi.baris) - 1
-        kisi.gabungan = [
-            (a, b, min(c, akhir), d) for a, b, c, d in kisi.gabungan if a <= akhir
-        ]
+        kisi.gabungan = [(a, b, min(c, akhir), d) for a, b, c, d in kisi.gabungan if a <= akhir]
     tambah_judul(p.hasil.blok)
     return p.hasil
 

@@ -66,7 +66,7 @@ def _periksa_zip(data: bytes, jenis: str, batas: Batas) -> None:
         for bagian, isi in bagian_xml(data, arsip, batas):
             if jenis != "ods" or bagian != "content.xml":
                 continue
-            besar = sum(min(int(n), 2**31) for n in _ULANG.findall(isi) if 2_000 < int(n[:10]))
+            besar = sum(min(int(n), 2**31) for n in _ULANG.findall(isi) if int(n[:10]) > 2_000)
             berisi = len(_SEL_BERISI.findall(isi))
             if berisi > _MAKS_SEL or besar > 400_000_000:
                 raise DitolakError("sel-terlalu-banyak", "Lembar pada berkas ini terlalu luas.")
@@ -128,13 +128,19 @@ def _tambah(
                 Asal(dok.berkas, judul),
             )
             break
-        kisi.baris.append(BarisKisi([_sel(s, i, k, bentuk or {}) for k, s in enumerate(isi[:lebar])], i + 1))
+        kisi.baris.append(
+            BarisKisi([_sel(s, i, k, bentuk or {}) for k, s in enumerate(isi[:lebar])], i + 1)
+        )
     kisi.gabungan = [g for g in gabungan if g[0] < len(kisi.baris) and g[2] - g[0] < 10_000]
-    kisi.gabungan = [(a, b, min(c, len(kisi.baris) - 1), min(d, _MAKS_KOLOM)) for a, b, c, d in kisi.gabungan]
+    kisi.gabungan = [
+        (a, b, min(c, len(kisi.baris) - 1), min(d, _MAKS_KOLOM)) for a, b, c, d in kisi.gabungan
+    ]
     for b in kisi.baris:
         teks = [s for s in b.sel if isinstance(s, str) and s.strip()]
-        if len(teks) == 1 and len(teks[0]) > 30 and not any(
-            s not in ("", None) and not isinstance(s, str) for s in b.sel
+        if (
+            len(teks) == 1
+            and len(teks[0]) > 30
+            and not any(s not in ("", None) and not isinstance(s, str) for s in b.sel)
         ):
             dok.blok.append(Paragraf(" ".join(teks[0].split())[:5_000], b.nomor))
     if kisi.baris:

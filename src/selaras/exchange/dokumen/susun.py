@@ -39,9 +39,7 @@ class Susunan:
     tabel: list[TabelTerbaca] = field(default_factory=list)
 
 
-def susun(
-    dok: LembarDokumen, tabel: Sequence[TabelTerbaca], tahun: int, issues: Issues
-) -> Susunan:
+def susun(dok: LembarDokumen, tabel: Sequence[TabelTerbaca], tahun: int, issues: Issues) -> Susunan:
     """Put a plan together from the tables of a document.
 
     Args:

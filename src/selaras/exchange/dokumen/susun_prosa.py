@@ -82,7 +82,11 @@ def _indikator(b: Bangun, p: Pernyataan) -> Indikator | None:
     if simpul is None:
         return None
     keluaran = next(
-        (k for k in b.rekaman.get("keluaran", ()) if isinstance(k, Keluaran) and k.simpul == p.simpul),
+        (
+            k
+            for k in b.rekaman.get("keluaran", ())
+            if isinstance(k, Keluaran) and k.simpul == p.simpul
+        ),
         None,
     )
     satuan = p.satuan[:1].upper() + p.satuan[1:] if p.satuan else ""

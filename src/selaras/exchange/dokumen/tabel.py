@@ -254,7 +254,9 @@ class _Pengumpul:
             return True
         if not isi or "kode" in isi or "no" in isi:
             return False
-        if any(any(h.isdigit() for h in t) and not any(h.isalpha() for h in t) for t in isi.values()):
+        if any(
+            any(h.isdigit() for h in t) and not any(h.isalpha() for h in t) for t in isi.values()
+        ):
             return False
         lama = self.kini.baris[-1] if self.kini else None
         if lama is None or not all(lama.teks(n) for n in isi):
@@ -265,8 +267,21 @@ class _Pengumpul:
 
 
 _BERTEKS = frozenset(
-    "uraian indikator catatan rkpd_uraian rkpd_indikator kebutuhan_uraian kebutuhan_indikator "
-    "kelompok_sasaran sasaran tujuan rumus sumber_data penanggung_jawab".split()
+    [
+        "uraian",
+        "indikator",
+        "catatan",
+        "rkpd_uraian",
+        "rkpd_indikator",
+        "kebutuhan_uraian",
+        "kebutuhan_indikator",
+        "kelompok_sasaran",
+        "sasaran",
+        "tujuan",
+        "rumus",
+        "sumber_data",
+        "penanggung_jawab",
+    ]
 )
 """Columns of running text: a row of nothing else, at the top of a page, goes on with the last."""
 _ANGKA_TERPOTONG = re.compile(r"[0-9.,%()\s-]*[0-9][0-9.,%()\s-]*")

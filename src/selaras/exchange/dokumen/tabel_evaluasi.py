@@ -99,9 +99,7 @@ class PembacaEvaluasi:
         for baris in self.tabel.baris:
             if not baris_total(baris, "kode", "uraian"):
                 self._baris(baris)
-        umum = {
-            d: lazim([x.dugaan for x in self.terkumpul], diratakan=d) for d in (True, False)
-        }
+        umum = {d: lazim([x.dugaan for x in self.terkumpul], diratakan=d) for d in (True, False)}
         for x in self.terkumpul:
             self._simpan(x, kebijakan(x.dugaan, umum[x.dugaan.diratakan], x.awal, x.desimal))
 
@@ -201,7 +199,9 @@ class PembacaEvaluasi:
         if catatan := baris.teks("catatan"):
             self.b.tambah(
                 "catatan",
-                Catatan(tabel="TC29", baris=id_baris, teks=catatan, asal=baris.asal(teks="catatan")),
+                Catatan(
+                    tabel="TC29", baris=id_baris, teks=catatan, asal=baris.asal(teks="catatan")
+                ),
             )
         target = tuple(self._angka(baris, f"target_{t}") for t in self.tabel.kepala.tahun_target)
         tercetak = Tercetak(
@@ -210,9 +210,7 @@ class PembacaEvaluasi:
             kondisi_akhir=self._angka(baris, "kondisi_akhir"),
             n3=self._angka(baris, "realisasi_n3"),
             n2=self._angka(baris, "realisasi_n2"),
-            tw=self._angka(
-                baris, "realisasi_tw" if "realisasi_tw" in baris.letak else "target_n1"
-            ),
+            tw=self._angka(baris, "realisasi_tw" if "realisasi_tw" in baris.letak else "target_n1"),
             perkiraan=self._angka(baris, "perkiraan"),
             desimal=_desimal(baris.teks("perkiraan")),
             satuan=satuan,
@@ -275,7 +273,9 @@ class PembacaEvaluasi:
         angka = teks.replace(unit, "", 1).strip() if unit and unit in teks else teks
         for kolom, isi in (("satuan", unit), ("awal", angka)):
             if isi:
-                semu = BarisTerbaca({kolom: isi}, {kolom: baris.letak["awal"]}, baris.kisi, baris.baris)
+                semu = BarisTerbaca(
+                    {kolom: isi}, {kolom: baris.letak["awal"]}, baris.kisi, baris.baris
+                )
                 self.b.tulis("TC29", id_baris, semu, kolom)
         return nilai, unit
 
@@ -381,5 +381,3 @@ def _desimal(teks: str) -> int:
         return min(desimal_tercetak(teks.removesuffix("%").strip()), _DESIMAL_MAKS)
     except NumberError:
         return 0
-
-

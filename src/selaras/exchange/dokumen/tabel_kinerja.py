@@ -250,9 +250,7 @@ def _tambah_target(
     )
 
 
-def _tambah_realisasi(
-    b: Bangun, id_: str, baris: BarisTerbaca, kolom: str, tahun: int
-) -> None:
+def _tambah_realisasi(b: Bangun, id_: str, baris: BarisTerbaca, kolom: str, tahun: int) -> None:
     b.tambah_realisasi(
         Realisasi(
             indikator=id_,

@@ -56,6 +56,6 @@ def urai(isi: bytes) -> Element:
         DitolakError: It is not well formed.
     """
     try:
-        return fromstring(isi)  # noqa: S314  # entities are refused before
+        return fromstring(isi)  # entities are refused before
     except (ParseError, ValueError, RecursionError):
         raise DitolakError("berkas-rusak", RUSAK) from None
