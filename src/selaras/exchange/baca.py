@@ -90,7 +90,11 @@ def baca_isi(
         return Parsed(dokumen.value.renja, dokumen.issues), dokumen.value
     if asing is not None:
         return asing, None
-    return (hasil if _lembar_data(data) else Parsed(None, dokumen.issues)), None
+    buku = {i.code for i in hasil.issues} == {"lembar-renja-tidak-ada"}
+    lain = any(i.code == "tabel-lain-saja" for i in dokumen.issues)
+    if _lembar_data(data) or (buku and not lain):
+        return hasil, None
+    return Parsed(None, dokumen.issues), None
 
 
 def _bertabel(data: bytes, nama: str, tahun: int | None) -> bool:

@@ -70,7 +70,7 @@ def baca_dokumen(
     if not any(t.kunci in DIBACA for t in tabel):
         lain = ", ".join(dict.fromkeys(t.bentuk.nama for t in tabel))
         issues.add(
-            "tabel-renja-tidak-ada",
+            "tabel-lain-saja" if lain else "tabel-renja-tidak-ada",
             Severity.ERROR,
             "Tidak ada tabel Renja yang dikenali dalam dokumen ini, jadi tidak ada yang dapat "
             f"diperiksa{f' (yang ada: {lain})' if lain else ''}. Berikan dokumen yang memuat "

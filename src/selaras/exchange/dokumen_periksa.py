@@ -2,7 +2,8 @@
 
 A document in hand is not a data set: a table that is not in the file, or a column that its header
 does not have, is no fault of a row. Such findings are left out, and the rules that had nothing to
-judge are named, so that silence is never taken for praise.
+judge are named, so that silence is never taken for praise. What rests on a table that was told with
+little confidence is a warning, never an error.
 """
 
 import re
@@ -14,6 +15,7 @@ from selaras.core.nilai import Asal
 from selaras.exchange.dokumen_masuk import DokumenTerbaca
 from selaras.exchange.parsed import Issues, Severity
 from selaras.rules.base import Finding
+from selaras.rules.base import Severity as BeratTemuan
 from selaras.rules.pemeriksaan import HasilPeriksa, periksa
 from selaras.rules.registry import semua
 
@@ -106,6 +108,7 @@ class _Saring:
         self.kolom = {
             k: {n for t in dok.tabel if t.kunci == k for n in t.kepala.kolom} for k in _NAMA
         }
+        self.ragu = {t.kunci for t in self._kurang_yakin()}
         self.lewat: dict[str, set[str]] = {}
 
     def nilai(self, f: Finding) -> Finding | None:
@@ -122,6 +125,8 @@ class _Saring:
         if f.code not in _TANPA_KOLOM_BERARTI and self._tanpa_kolom(tabel, kolom):
             self.lewat.setdefault(tabel, set()).add(kolom)
             return None
+        if tabel in self.ragu and f.severity is BeratTemuan.ERROR:
+            return replace(f, severity=BeratTemuan.WARNING)
         return f
 
     def _tanpa_kolom(self, tabel: str, kolom: str) -> bool:

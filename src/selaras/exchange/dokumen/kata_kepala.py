@@ -26,13 +26,13 @@ def tahun_dalam(teks: str) -> list[int]:
 
 @lru_cache(maxsize=8_192)
 def kata(teks: str, tahun: int | None = None) -> frozenset[str]:
-    """Return the words of a part of a header.
+    r"""Return the words of a part of a header.
 
     Args:
         teks: As it stands in the document, with its line breaks.
         tahun: Year n; years near it become ``t-3`` to ``t+1``.
 
-    >>> sorted(kata("Prakiraan Maju Renc-\\nana Thn 2026 (Rp)", 2025) & {"maju", "t+1", "rp"})
+    >>> sorted(kata("Prakiraan Maju Renc-\nana Thn 2026 (Rp)", 2025) & {"maju", "t+1", "rp"})
     ['maju', 'rp', 't+1']
     """
     isi = _PENGGAL.sub(r"\1\2", teks[:_PANJANG_MAKS])

@@ -54,6 +54,7 @@ class Kisi:
         berbingkai: Whether lines or marks say where each cell ends; else rows may be fragments.
         letak_kolom: Left and right edge of each column on the page, to recognise its continuation.
         ganti_baris: Whether line breaks in cells are the writer's own, and not those of a page.
+        kolom_dugaan: Whether its columns were told from gaps, for want of lines between them.
     """
 
     berkas: str
@@ -65,6 +66,7 @@ class Kisi:
     berbingkai: bool = True
     letak_kolom: tuple[tuple[float, float], ...] = ()
     ganti_baris: bool = True
+    kolom_dugaan: bool = False
 
     @property
     def lebar(self) -> int:
@@ -118,9 +120,9 @@ class LembarDokumen:
 
 
 def rapi(isi: Any) -> str:
-    """Return what a cell prints, on one line.
+    r"""Return what a cell prints, on one line.
 
-    >>> rapi("Jumlah  Doku-\\nmen"), rapi(2025.0), rapi(None)
+    >>> rapi("Jumlah  Doku-\nmen"), rapi(2025.0), rapi(None)
     ('Jumlah Doku-men', '2025', '')
     """
     if isi is None:

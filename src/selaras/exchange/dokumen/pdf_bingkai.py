@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, Kotak
 from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
+import itertools
 
 _RAPAT = 2.5
 _SENTUH = 4.0
@@ -179,7 +180,7 @@ def _kisi(
     milik: list[list[tuple[int, int, int, int]]],
     isi: dict[tuple[int, int], list[Kata]],
 ) -> Kisi:
-    kisi = Kisi(berkas, letak_kolom=tuple(zip(xs, xs[1:], strict=False)), ganti_baris=False)
+    kisi = Kisi(berkas, letak_kolom=tuple(itertools.pairwise(xs)), ganti_baris=False)
     ada: dict[int, int] = {}
     for r in range(len(milik)):
         sel: list[str] = []

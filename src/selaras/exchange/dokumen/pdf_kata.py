@@ -1,4 +1,4 @@
-"""Words that a narrow column cut over two lines, made whole where the document itself knows them."""
+"""Words that a narrow column cut over two lines, whole again where the document knows them."""
 
 import re
 from collections import Counter

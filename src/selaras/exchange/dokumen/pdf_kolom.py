@@ -6,8 +6,9 @@ from selaras.exchange.dokumen.kisi import BarisKisi, Kisi
 from selaras.exchange.dokumen.pdf_bingkai import satukan
 from selaras.exchange.dokumen.pdf_prosa import BarisTeks
 from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
+import itertools
 
-_CELAH = 1.1
+_CELAH = 0.5
 """Widest gap between words of one cell, in heights of a line."""
 _BARIS_MIN = 4
 _KOLOM_MIN = 3
@@ -69,7 +70,14 @@ def _tutup(
         sisa += kelompok
         sisa.sort(key=lambda b: b.atas)
         return
-    batas = _batas([p for p in potong if len(p) >= 2])
+    # titles reach over the gaps of the columns below them: the fullest lines show the columns
+    penuh = max(len(p) for p in potong)
+    calon = [
+        _batas([p for p in potong if len(p) >= max(2, bagian * penuh)], ambang)
+        for bagian in (0.0, 0.4, 0.6, 0.8)
+        for ambang in (0.0, 0.05, 0.12)
+    ]
+    batas = max((c for c in calon if len(c) <= penuh + 4), key=len, default=calon[0])
     if len(batas) < _KOLOM_MIN:
         sisa += kelompok
         sisa.sort(key=lambda b: b.atas)
@@ -81,7 +89,10 @@ def _tutup(
         and z - a > 0.6 * (batas[-1][1] - batas[0][0])
     ]
     bergaris = len(garis) >= max(3, len(kelompok) // 6)
-    hasil = Kisi(berkas, berbingkai=bergaris, letak_kolom=tuple(batas), ganti_baris=False)
+    hasil = Kisi(
+        berkas, berbingkai=bergaris, letak_kolom=tuple(batas), ganti_baris=False, kolom_dugaan=True
+    )
+    akhir = -1
     for b, p in zip(kelompok, potong, strict=True):
         sel = _sel(p, batas)
         jalur = sum(y < (b.atas + b.bawah) / 2 for y in garis)
@@ -94,14 +105,14 @@ def _tutup(
     kisi.append((kelompok[0].atas, hasil))
 
 
-def _batas(potong: list[list[list[Kata]]]) -> list[tuple[float, float]]:
+def _batas(potong: list[list[list[Kata]]], ambang_bagian: float) -> list[tuple[float, float]]:
     """Return left and right edge of each column."""
     rentang = sorted((p[0].kotak[0], p[-1].kotak[2]) for b in potong for p in b)
     # A cell that spans columns would close their gap: each place counts how many lines fill it.
-    ambang = max(1, len(potong) // 12)
+    ambang = int(ambang_bagian * len(potong))
     tepi = sorted({round(x) for r in rentang for x in r})
     hasil: list[list[float]] = []
-    for a, z in zip(tepi, tepi[1:], strict=False):
+    for a, z in itertools.pairwise(tepi):
         isi = sum(r[0] < z and r[1] > a for r in rentang)
         if isi <= ambang:
             continue

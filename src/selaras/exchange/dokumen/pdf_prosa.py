@@ -12,6 +12,7 @@ from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
 _BUTIR = re.compile(
     r"^\s*(?:[-•❖▪–◦*]|\(?(?:\d{1,2}|[a-z]{1,2})[.)]\s|\d(?:\.\d{1,2})+\.?\s|BAB\s|Tabel\s)"
 )
+_BAB = re.compile(r"(?i)\s*(?:bab\b|\d\.\d)")
 _AKHIR = re.compile(r"[.;:!?”\"]\s*$")
 _PINGGIR = 0.1
 _MAKS_JARAK = 1.25
@@ -57,14 +58,14 @@ def di_pinggir(h: Halaman, b: BarisTeks) -> bool:
 
 def kunci_pinggir(b: BarisTeks) -> str:
     """Return a running head without what changes from page to page."""
-    return re.sub(r"[\divxIVX]+", "#", b.teks)
+    return re.sub(r"\d+|\b[ivxIVX]+\b", "#", b.teks)
 
 
 def judul_berjalan(halaman: Sequence[tuple[Halaman, Sequence[BarisTeks]]]) -> set[str]:
     """Return the running heads and feet of a document."""
     n: Counter[str] = Counter()
     for h, baris in halaman:
-        n.update({kunci_pinggir(b) for b in baris if di_pinggir(h, b)})
+        n.update({kunci_pinggir(b) for b in baris if di_pinggir(h, b) and not _BAB.match(b.teks)})
     batas = max(2, len(halaman) // 6)
     return {k for k, banyak in n.items() if banyak >= batas}
 
@@ -74,7 +75,8 @@ def paragraf(h: Halaman, baris: Sequence[BarisTeks]) -> list[tuple[float, Paragr
     hasil: list[tuple[float, Paragraf]] = []
     if not baris:
         return hasil
-    kanan = sorted(b.kanan for b in baris)[int(0.97 * (len(baris) - 1))]
+    # a page of few short lines does not show its right margin
+    kanan = max(sorted(b.kanan for b in baris)[int(0.97 * (len(baris) - 1))], 0.75 * h.lebar)
     kini: list[BarisTeks] = []
 
     def tutup() -> None:

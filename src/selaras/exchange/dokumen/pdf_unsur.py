@@ -134,7 +134,7 @@ def _huruf(teks: Any) -> tuple[list[tuple[str, float, float, float, float]], int
     if sudut:
         arah, n = sudut.most_common(1)[0]
         if n * 3 > sum(sudut.values()) * 2:
-            putar = {1: 90, 3: 270}.get(arah, 0)
+            putar = {3: 90, 1: 270}.get(arah, 0)
     return hasil, putar
 
 

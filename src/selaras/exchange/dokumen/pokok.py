@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from selaras.core.dokumen import Dokumen
 from selaras.core.nilai import Asal
@@ -141,11 +142,7 @@ def data_pokok(
 
 
 def _semua(dok: LembarDokumen) -> Iterator[str]:
-    n = 0
-    for p in dok.paragraf():
-        n += 1
-        if n > _MAKS_PARAGRAF:
-            return
+    for p in islice(dok.paragraf(), _MAKS_PARAGRAF):
         yield p.teks[:2_000]
     for k in dok.kisi():
         for b in k.baris[:12]:

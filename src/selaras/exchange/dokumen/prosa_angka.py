@@ -8,7 +8,8 @@ from selaras.exchange.dokumen.kisi import Kisi, LembarDokumen, Paragraf, asal, r
 from selaras.exchange.dokumen.prosa import Bagian, kalimat
 
 _HITUNG = re.compile(
-    r"(?i)(?<![\d.,-])(\d{1,4})\s*(?:\(\s*[a-z ]{3,60}\)\s*)?(?:buah\s+)?(program|sub\s*-?\s*kegiatan|kegiatan)\b"
+    r"(?i)(?<![\d.,-])(\d{1,4})\s*(?:\(\s*[a-z ]{3,60}\)\s*)?(?:buah\s+)?"
+    r"(program|sub\s*-?\s*kegiatan|kegiatan)\b"
 )
 _UKURAN = {
     "program": Ukuran.JUMLAH_PROGRAM,

@@ -1,4 +1,4 @@
-"""A PDF as prose and grids: ruled tables by their lines, others by their gaps, prose by its lines."""
+"""A PDF as prose and grids: tables by their lines or gaps, prose by its lines."""
 
 from collections.abc import Iterator
 

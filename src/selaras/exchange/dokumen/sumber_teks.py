@@ -129,7 +129,7 @@ def _tutup_layout(hasil: LembarDokumen, kelompok: list[tuple[int, int | None, st
         hasil.blok += _prosa(kelompok)
         return
     batas = _batas_kolom([b[2] for b in kelompok])
-    kisi = Kisi(hasil.berkas, berbingkai=False)
+    kisi = Kisi(hasil.berkas, berbingkai=False, ganti_baris=False, kolom_dugaan=True)
     for nomor, halaman, isi in kelompok:
         sel = [isi[a:z].strip() for a, z in zip(batas, [*batas[1:], None], strict=True)]
         kisi.baris.append(BarisKisi(sel, nomor, halaman))

@@ -25,6 +25,8 @@ _KEPALA_BAGIAN = re.compile(r"(?i)^\s*(?:bab\s+[ivx]+\b|tabel\b|lampiran\b|\d\.\
 _LANJUTAN = re.compile(r"(?i)\blanjutan\b")
 _SELISIH_LETAK = 12.0
 _MAKS_BARIS = 200_000
+_BAGIAN_DUGAAN = 0.55
+"""What is left of the confidence in a table whose columns were told from gaps."""
 
 
 @dataclass(slots=True)
@@ -192,9 +194,11 @@ class _Pengumpul:
         if lama is not None and lama.bentuk is k.bentuk and self._sama(lama, k):
             self.kepala = k
             lama.bagian += lama.kisi is not kisi
-            lama.keyakinan = max(lama.keyakinan, k.keyakinan)
+            if not kisi.kolom_dugaan:
+                lama.keyakinan = max(lama.keyakinan, k.keyakinan)
             return
-        self.kini = TabelTerbaca(k.bentuk, k, kisi, keyakinan=k.keyakinan)
+        yakin = k.keyakinan * (_BAGIAN_DUGAAN if kisi.kolom_dugaan else 1)
+        self.kini = TabelTerbaca(k.bentuk, k, kisi, keyakinan=round(yakin, 2))
         self.kepala = k
         self.hasil.append(self.kini)
 
@@ -254,9 +258,7 @@ class _Pengumpul:
             return True
         if not isi or "kode" in isi or "no" in isi:
             return False
-        if any(
-            any(h.isdigit() for h in t) and not any(h.isalpha() for h in t) for t in isi.values()
-        ):
+        if any(_ANGKA_SAJA.fullmatch(t) for t in isi.values()):
             return False
         lama = self.kini.baris[-1] if self.kini else None
         if lama is None or not all(lama.teks(n) for n in isi):
@@ -284,6 +286,7 @@ _BERTEKS = frozenset(
     ]
 )
 """Columns of running text: a row of nothing else, at the top of a page, goes on with the last."""
+_ANGKA_SAJA = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*")
 _ANGKA_TERPOTONG = re.compile(r"[0-9.,%()\s-]*[0-9][0-9.,%()\s-]*")
 
 

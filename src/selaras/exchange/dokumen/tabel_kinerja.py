@@ -303,7 +303,7 @@ def _cari(b: Bangun, uraian: str, kelompok: TingkatIndikator | None) -> str | No
         if (id_ := b.cari_indikator(uraian, segrup)) is not None:
             return id_
         rata = lipat(uraian)
-        for i in segrup:  # "Indeks X ASN" and "Indeks X ASN Kutai ..." are one
+        for i in segrup:  # "Indeks X ASN" and "Indeks X ASN Daerah Y" are one
             nama = lipat(b.indikator[i].uraian)
             if len(nama) > _SINGKAT and (rata.startswith(nama) or nama.startswith(rata)):
                 return i
