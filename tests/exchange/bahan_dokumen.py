@@ -175,13 +175,15 @@ def pdf(*, mendatar=True, putar=0, garis="semua", ulang=True, isi_33=ISI_33, pin
     """
     import typst
 
+    tc29 = _tabel_typst((*KEPALA_29, *ISI_29), 2, (), garis, ulang, 5)
+    tc33 = _tabel_typst((*KEPALA_33, *isi_33), 3, GABUNGAN_33, garis, ulang, 6)
     sumber = [
         '#set page(width: 21cm, height: 29.7cm, margin: 2cm)',
         "#set text(size: 9pt, hyphenate: false)",
         *(f"#par[#text({_kutip(p)})]" for p in (*PROSA[:-1], "Tabel T-C.29")),
-        _halaman(mendatar, putar, _tabel_typst((*KEPALA_29, *ISI_29), 2, (), garis, ulang, 5)),
+        _halaman(mendatar, putar, tc29),
         *(f"#par[#text({_kutip(p)})]" for p in (PROSA[-1], "Tabel T-C.33")),
-        _halaman(mendatar, putar, _tabel_typst((*KEPALA_33, *isi_33), 3, GABUNGAN_33, garis, ulang, 6)),
+        _halaman(mendatar, putar, tc33),
         *(f"#par[#text({_kutip(p)})]" for p in PENUTUP),
     ]  # fmt: skip
     berkas = {"utama.typ": "\n".join(sumber).encode()}

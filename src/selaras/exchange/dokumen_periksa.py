@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from selaras.core.nilai import Asal
 from selaras.exchange.dokumen_masuk import DokumenTerbaca
 from selaras.exchange.parsed import Issues, Severity
-from selaras.rules.base import Finding
+from selaras.rules.base import Finding, Letak
 from selaras.rules.base import Severity as BeratTemuan
 from selaras.rules.pemeriksaan import HasilPeriksa, periksa
-from selaras.rules.registry import semua
+from selaras.rules.registry import menurut_kode, semua
 
 if TYPE_CHECKING:
     from selaras.core.nomenklatur import DaftarNomenklatur
@@ -87,6 +87,7 @@ def periksa_dokumen(
     hasil = periksa(dok.renja, nomenklatur=nomenklatur)
     saring = _Saring(dok)
     temuan = tuple(f for f in map(saring.nilai, hasil.findings) if f is not None)
+    temuan += tuple(saring.tabel_hilang())
     issues = Issues()
     saring.sebut(issues)
     return replace(hasil, findings=temuan), issues.result()
@@ -115,7 +116,7 @@ class _Saring:
         """Return a finding as it stands, reworded, or ``None`` when the document cannot know."""
         tabel, kolom = f.letak.table or "", f.letak.column or ""
         if f.code == "JD05":
-            return self._tabel_hilang(f)
+            return None  # said by tabel_hilang, of the document and not of its data
         if f.code == "JD03":
             return self._bagian_kosong(f)
         if f.code == "HK04" and "HUKUM" not in self.ada:
@@ -139,13 +140,21 @@ class _Saring:
         pola = re.sub(r"20\d\d$", "{tahun}", kolom)
         return pola in dikenal and kolom not in self.kolom[tabel]
 
-    def _tabel_hilang(self, f: Finding) -> Finding | None:
-        tabel = f.letak.table or ""
-        if tabel in self.ada or not self.lengkap:
-            return None
-        nama = _NAMA.get(tabel, tabel)
-        saran = f"Muat {nama}, atau periksa apakah judul kolomnya mengikuti Permendagri 86/2017."
-        return replace(f, message=f"{nama} tidak ditemukan dalam dokumen ini. {saran}", saran=saran)
+    def tabel_hilang(self) -> Iterator[Finding]:
+        """Yield a finding per legal table that a whole document lacks."""
+        aturan = menurut_kode().get("JD05")
+        if not self.lengkap or aturan is None:
+            return
+        for tabel in _WAJIB:
+            if tabel in self.ada:
+                continue
+            nama = _NAMA[tabel]
+            yield aturan.finding(
+                Letak(table=tabel),
+                f"{nama} tidak ditemukan dalam dokumen ini.",
+                saran=f"Muat {nama}, atau periksa apakah judul kolomnya mengikuti Permendagri "
+                "86/2017.",
+            )
 
     def _bagian_kosong(self, f: Finding) -> Finding | None:
         return f if self.lengkap else None

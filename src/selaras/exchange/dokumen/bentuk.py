@@ -43,6 +43,7 @@ class Bentuk:
         judul: Words of its title, one way each.
         wajib: Groups of columns of which one each must be there.
         ciri: Columns that only this kind has.
+        berulang: Columns that it has for several years.
         kolom: Rules by column, in order of precedence.
     """
 
@@ -51,6 +52,7 @@ class Bentuk:
     judul: tuple[frozenset[str], ...]
     wajib: tuple[tuple[str, ...], ...]
     ciri: tuple[str, ...]
+    berulang: tuple[str, ...]
     kolom: dict[str, tuple[Aturan, ...]]
 
 
@@ -69,6 +71,7 @@ def semua_bentuk() -> tuple[Bentuk, ...]:
             judul=tuple(frozenset(j.split()) for j in isi["judul"]),
             wajib=tuple(tuple(w) for w in isi["wajib"]),
             ciri=tuple(isi["ciri"]),
+            berulang=tuple(isi.get("berulang", ())),
             kolom={k: tuple(map(_aturan, baris)) for k, baris in isi["kolom"].items()},
         )
         for kunci, isi in data.items()

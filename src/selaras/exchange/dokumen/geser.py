@@ -15,6 +15,7 @@ _KOSONG = frozenset({"", "-", "–", "—", "n/a", "na"})
 _KODE = re.compile(r"[0-9X](?:\.[0-9X]{1,4})*\.?", re.IGNORECASE)
 _NOMOR = re.compile(r"[0-9a-z]{1,4}[.)]?", re.IGNORECASE)
 _UANG = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:[.,]\d{0,2})?", re.IGNORECASE)
+_JUMLAH = re.compile(r"[0-9.,]+\s*(?:%|[A-Za-z/]+)?")
 _BERHURUF = re.compile(r"[A-Za-z]{3}")
 _NAIK_MIN = 2
 
@@ -33,6 +34,9 @@ _JENIS = {
     "rkpd_target": "jumlah",
     "kebutuhan_target": "jumlah",
     "catatan": "bebas",
+    "indikator": "bunyi",
+    "rkpd_indikator": "bunyi",
+    "kebutuhan_indikator": "bunyi",
 }
 _AWALAN = (
     ("target_", "angka"),
@@ -44,7 +48,7 @@ _AWALAN = (
 
 
 def jenis_kolom(nama: str) -> str:
-    """Return what a column holds: kode, nomor, uang, angka, jumlah, teks or bebas."""
+    """Return what a column holds: kode, nomor, uang, angka, jumlah, bunyi, teks or bebas."""
     if nama in _JENIS:
         return _JENIS[nama]
     return next((j for awalan, j in _AWALAN if nama.startswith(awalan)), "teks")
@@ -69,7 +73,7 @@ def luruskan(
             if k < lebar:
                 jenis[k] = jenis_kolom(nama)
     semula = _salah(isi, jenis)
-    if len(isi) <= lebar and semula < _NAIK_MIN:
+    if len(isi) <= lebar and semula < (1 if len(isi) < lebar else _NAIK_MIN):
         return isi, False
     calon: list[tuple[int, int, list[Any]]] = []
     if len(isi) > lebar:
@@ -89,10 +93,12 @@ def luruskan(
     nilai = [(_salah(c, jenis), biaya, k, c) for biaya, k, c in calon if len(c) <= lebar]
     if not nilai:
         return isi, False
-    salah, _, k, terbaik = min(nilai, key=lambda n: n[:3])
+    arah = -1 if len(isi) < lebar else 1  # a lost cell is looked for from the right
+    salah, _, k, terbaik = min(nilai, key=lambda n: (n[0], n[1], arah * n[2]))
     if len(isi) > lebar and salah <= semula:
         return terbaik, k >= 0
-    return (terbaik, True) if semula - salah >= _NAIK_MIN else (isi, False)
+    pendek = len(isi) < lebar and salah == 0
+    return (terbaik, True) if semula - salah >= (1 if pendek else _NAIK_MIN) else (isi, False)
 
 
 def _tanpa_ekor(isi: Sequence[Any]) -> Sequence[Any]:
@@ -123,6 +129,8 @@ def _salah(isi: Sequence[Any], jenis: Sequence[str]) -> int:
                 salah = bool(_UANG.fullmatch(teks)) or (
                     not _ANGKA.match(teks) and len(teks.split()) > 3
                 )
+            case "bunyi":
+                salah = bool(_JUMLAH.fullmatch(teks))
             case "teks":
                 salah = bool(_ANGKA.fullmatch(teks)) and not _BERHURUF.search(teks)
             case _:

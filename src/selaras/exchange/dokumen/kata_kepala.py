@@ -79,17 +79,22 @@ def _dekat(kata_: str) -> str:
 def jarak_sunting(a: str, b: str, batas: int) -> int:
     """Return the edit distance of two words; ``batas + 1`` when it is more than ``batas``.
 
-    >>> jarak_sunting("indikatr", "indikator", 2), jarak_sunting("lokasi", "catatan", 2)
+    Two letters that changed places are one slip.
+
+    >>> jarak_sunting("indikatro", "indikator", 2), jarak_sunting("lokasi", "catatan", 2)
     (1, 3)
     """
     if abs(len(a) - len(b)) > batas:
         return batas + 1
+    sebelum: list[int] = []
     lama = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
         baru = [i]
         for j, y in enumerate(b, start=1):
             baru.append(min(lama[j] + 1, baru[-1] + 1, lama[j - 1] + (x != y)))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                baru[-1] = min(baru[-1], sebelum[j - 2] + 1)
         if min(baru) > batas:
             return batas + 1
-        lama = baru
+        sebelum, lama = lama, baru
     return min(lama[-1], batas + 1)

@@ -20,6 +20,7 @@ _MAKS_KEPALA = 400
 _NOMOR = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*[=(].*)?|\d{1,2}\s*[a-z]", re.DOTALL)
 _UANG = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:,\d+|\.\d+)?", re.IGNORECASE)
 _BERULANG = frozenset({"kode"})
+_BERULANG_MIN = 3
 _BOBOT_JUDUL = 4.0
 _BOBOT_CIRI = 2.0
 _BOBOT_ASING = 0.7
@@ -151,7 +152,7 @@ def baris_nomor(isi: Sequence[str]) -> bool:
         return False
     urut = [int(re.sub(r"\D.*", "", s.lstrip("( ")) or 0) for s in isi if s]
     naik = sum(b - a in (0, 1) for a, b in pairwise(urut))
-    return urut[0] <= 2 and naik >= (len(urut) - 1) * 0.8
+    return urut[0] <= 2 and urut[-1] > urut[0] and naik >= (len(urut) - 1) * 0.8
 
 
 def _calon_tahun(susun: list[list[str]], tahun: int | None) -> list[int | None]:
@@ -230,6 +231,8 @@ def _cocokkan(
         terpakai.add(k)
     pokok = {_pola(n) for n in kolom}
     if not all(any(w in pokok for w in grup) for grup in bentuk.wajib) or len(kolom) < 3:
+        return None
+    if any(sum(_pola(n) == b for n in kolom) < _BERULANG_MIN for b in bentuk.berulang):
         return None
     berkepala = [k for k, t in enumerate(susun) if t]
     lain = tuple(  # a title over two columns heads the second of them too
@@ -323,9 +326,9 @@ def _dengan_nomor(kisi: Kisi, kepala: KepalaTabel) -> KepalaTabel:
     """Return a header with the rows below it that belong to it: merged ones, column numbers."""
     akhir = kepala.isi
     for b1, _, b2, _ in kisi.gabungan:
-        if kepala.baris <= b1 < akhir <= b2 < kepala.baris + _MAKS_TINGGI:
-            if all(_lanjut(kisi, r) for r in range(akhir, min(b2 + 1, len(kisi.baris)))):
-                akhir = b2 + 1
+        turun = kepala.baris <= b1 < akhir <= b2 < kepala.baris + _MAKS_TINGGI
+        if turun and all(_lanjut(kisi, r) for r in range(akhir, min(b2 + 1, len(kisi.baris)))):
+            akhir = b2 + 1
     nomor: tuple[str, ...] = ()
     for i in range(akhir, min(akhir + 2, len(kisi.baris))):
         isi = [rapi(s) for s in kisi.baris[i].sel[:_MAKS_KOLOM]]

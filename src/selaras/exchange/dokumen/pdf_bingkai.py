@@ -1,12 +1,12 @@
 """Ruled tables of a page: lines that touch make a grid, words fall into its cells."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, Kotak
 from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
-import itertools
 
 _RAPAT = 2.5
 _SENTUH = 4.0

@@ -1,12 +1,12 @@
 """Tables without vertical lines: columns are where the lines of a table leave the same gap."""
 
+import itertools
 from collections.abc import Sequence
 
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi
 from selaras.exchange.dokumen.pdf_bingkai import satukan
 from selaras.exchange.dokumen.pdf_prosa import BarisTeks
 from selaras.exchange.dokumen.pdf_unsur import Halaman, Kata
-import itertools
 
 _CELAH = 0.5
 """Widest gap between words of one cell, in heights of a line."""

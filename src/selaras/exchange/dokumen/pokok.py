@@ -163,10 +163,10 @@ def _nama(dok: LembarDokumen) -> tuple[str, str]:
             pasangan[kunci] += 1
             tertulis[kunci] = min(tertulis.get(kunci, (nama, daerah)), (nama, daerah), key=_besar)
         if len(teks) < 120:
-            if m := _NAMA_SAJA.match(teks):
-                saja[" ".join(m[1].split()).title()] += 1
-            if m := _WILAYAH.search(teks):
-                wilayah[" ".join(m[1].split()).title()] += 1
+            if sendiri := _NAMA_SAJA.match(teks):
+                saja[" ".join(sendiri[1].split()).title()] += 1
+            if daerah_saja := _WILAYAH.search(teks):
+                wilayah[" ".join(daerah_saja[1].split()).title()] += 1
     if pasangan:
         return tertulis[pasangan.most_common(1)[0][0]]
     return (

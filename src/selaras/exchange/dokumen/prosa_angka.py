@@ -139,10 +139,9 @@ def _tahun_daftar(dok: LembarDokumen, tahun: int) -> Iterator[Pernyataan]:
     """Yield the year that the list of tables gives Tabel T-C.29, where the table says another."""
     calon: list[tuple[str, object]] = []
     for blok in dok.blok:
-        if isinstance(blok, Kisi):
-            if blok.judul and "daftar tabel" in " ".join(blok.judul[-2:]).lower():
-                for baris in blok.baris:
-                    calon.append((" ".join(rapi(s) for s in baris.sel), asal(blok, baris)))
+        if isinstance(blok, Kisi) and "daftar tabel" in " ".join(blok.judul[-2:]).lower():
+            for baris in blok.baris:
+                calon.append((" ".join(rapi(s) for s in baris.sel), asal(blok, baris)))
     for teks, tempat in calon:
         if _TC29.search(teks[:80]) and (m := _TAHUN_DAFTAR.search(teks[:400])):
             yield Pernyataan(

@@ -201,11 +201,13 @@ class PembacaCapaian:
     def _judul_program(self, teks: str) -> bool:
         """Remember the program that a heading of the evaluation names."""
         isi = _DAFTAR.sub("", teks).strip(" :.")
-        if len(isi) < 160 and isi.lower().startswith("program "):
-            if id_ := self._cari_program(isi):
-                self.program, self.kegiatan = id_, ""
-                return "," not in teks and "%" not in teks and teks.rstrip()[-1:] in ":."
-        return False
+        if len(isi) >= 160 or not isi.lower().startswith("program "):
+            return False
+        id_ = self._cari_program(isi)
+        if not id_:
+            return False
+        self.program, self.kegiatan = id_, ""
+        return "," not in teks and "%" not in teks and teks.rstrip()[-1:] in ":."
 
     # Lists and statements without operands
 

@@ -126,8 +126,8 @@ class PembacaEvaluasi:
         elif uraian and self.kini and not self._uraian_kini(uraian):
             id_ = self.b.anak_bernama(uraian, None, None)
             if id_ is None:
-                tingkat = self.b.simpul[self.kini].tingkat
-                if tingkat in (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN):
+                kini = self.b.simpul[self.kini].tingkat
+                if kini in (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN):
                     induk = self.b.leluhur(self.kini, Tingkat.KEGIATAN)
                     id_ = self.b.simpul_tanpa_kode(
                         induk, Tingkat.SUB_KEGIATAN, uraian, baris, "uraian"
@@ -305,14 +305,11 @@ class PembacaEvaluasi:
 
         assert isinstance(aturan, Kebijakan)  # made by kebijakan()
         b, n = x.baris, self.b.tahun
-        isi = {
-            "satuan": x.satuan,
-            "capaian_awal": x.awal,
-            "kebijakan": aturan,
-            "kondisi_akhir": None if x.dugaan.cara or self._terhitung() else self._akhir(b),
-        }
+        akhir = None if x.dugaan.cara or self._terhitung() else self._akhir(b)
         if x.id in self.b.indikator:
-            self.b.ubah_indikator(x.id, **{k: v for k, v in isi.items() if v not in ("", None)})
+            isi = {"satuan": x.satuan, "capaian_awal": x.awal, "kondisi_akhir": akhir}
+            berisi = {k: v for k, v in isi.items() if v not in ("", None)}
+            self.b.ubah_indikator(x.id, kebijakan=aturan, **berisi)
         else:
             kolom_satuan = "satuan" if "satuan" in b.letak else "awal"
             self.b.tambah_indikator(
@@ -328,7 +325,10 @@ class PembacaEvaluasi:
                         capaian_awal="awal",
                         kondisi_akhir="kondisi_akhir",
                     ),
-                    **isi,
+                    satuan=x.satuan,
+                    capaian_awal=x.awal,
+                    kondisi_akhir=akhir,
+                    kebijakan=aturan,
                 )
             )
         for t in self.tabel.kepala.tahun_target:

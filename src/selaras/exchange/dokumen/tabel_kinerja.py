@@ -223,11 +223,11 @@ def baca_capaian(b: Bangun, tabel: TabelTerbaca) -> None:
                 for k in kolom:
                     b.tulis("II2", "JUMLAH", baris, k)
             continue
-        if _RATA.match(uraian) and angka_cetak(baris.teks("capaian_n2")) is not None:
-            if lipat(uraian).startswith("rata"):
-                for k in kolom:
-                    b.tulis("II2", "JUMLAH", baris, k)
-                continue
+        rata = lipat(uraian).startswith("rata")
+        if rata and angka_cetak(baris.teks("capaian_n2")) is not None:
+            for k in kolom:
+                b.tulis("II2", "JUMLAH", baris, k)
+            continue
         id_ = b.cari_indikator(uraian) or indikator_renstra(b, baris, "indikator", "")
         for k in kolom:
             b.tulis("II2", id_, baris, k)
