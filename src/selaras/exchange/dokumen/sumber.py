@@ -104,7 +104,9 @@ def _zip(nama: str, data: bytes, issues: Issues, batas: Batas) -> LembarDokumen 
     if "xl/workbook.xml" in isi:
         return baca_xlsx(data, nama, issues, batas)
     if "xl/workbook.bin" in isi:
-        return baca_calamine(data, nama, "xlsb", issues, batas)
+        pesan = "Berkas ini workbook biner (.xlsb). Simpan sebagai Excel Workbook (.xlsx)."
+        issues.add("jenis-berkas", Severity.ERROR, pesan, Asal(nama))
+        return None
     if "content.xml" in isi and "mimetype" in isi:
         return baca_calamine(data, nama, "ods", issues, batas)
     pesan = "Arsip ini bukan dokumen Word, buku kerja, atau OpenDocument. Ekstrak dahulu isinya."

@@ -1,7 +1,6 @@
-"""Workbooks (XLSX, XLS, XLSB, ODS) and CSV as grids of cells with addresses."""
+"""Workbooks (XLSX, XLS, ODS) and CSV as grids of cells with addresses."""
 
 import csv
-import re
 from collections.abc import Mapping
 from io import BytesIO, StringIO
 from typing import Any
@@ -10,6 +9,7 @@ from selaras.core.nilai import Asal
 from selaras.exchange.aman import BATAS, Batas, DitolakError
 from selaras.exchange.dokumen.cetak_lembar import UMUM, Bentuk, SelCetak, bentuk_sel
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, LembarDokumen, Paragraf
+from selaras.exchange.dokumen.luas_lembar import MAKS_LUAS, periksa_ods, periksa_xls
 from selaras.exchange.dokumen.sumber_teks import dekode
 from selaras.exchange.dokumen.zip_xml import RUSAK, bagian_xml, buka_zip
 from selaras.exchange.parsed import Issues, Severity
@@ -18,8 +18,6 @@ from selaras.exchange.sheet import SelGalat, SelPersen, SelTanpaHasil, read_shee
 _MAKS_SEL = 2_000_000
 _MAKS_KOLOM = 300
 _MAKS_BARIS = 50_000
-_ULANG = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
-_SEL_BERISI = re.compile(rb"<table:table-cell[^>]*office:value-type")
 PERSEN = Bentuk(belakang="%", desimal=2, persen=True)
 
 
@@ -45,13 +43,15 @@ def baca_calamine(
     Args:
         data: Content, from anyone.
         nama: File name.
-        jenis: xls, xlsb or ods.
+        jenis: xls or ods.
         issues: Collects what was met.
         batas: Limits.
     """
     try:
-        if jenis != "xls":
-            _periksa_zip(data, jenis, batas)
+        if jenis == "xls":
+            periksa_xls(data)
+        else:
+            _periksa_zip(data, batas)
         dok = LembarDokumen(nama, jenis)
         for judul, baris, gabungan in _lembar(data, batas):
             _tambah(dok, judul, baris, gabungan, issues)
@@ -61,16 +61,12 @@ def baca_calamine(
         return None
 
 
-def _periksa_zip(data: bytes, jenis: str, batas: Batas) -> None:
-    """Refuse what would unpack, or repeat cells, beyond the limits."""
+def _periksa_zip(data: bytes, batas: Batas) -> None:
+    """Refuse an ODS that would unpack, or spread its cells, beyond the limits."""
     with buka_zip(data, batas) as arsip:
         for bagian, isi in bagian_xml(data, arsip, batas):
-            if jenis != "ods" or bagian != "content.xml":
-                continue
-            besar = sum(min(int(n), 2**31) for n in _ULANG.findall(isi) if int(n[:10]) > 2_000)
-            berisi = len(_SEL_BERISI.findall(isi))
-            if berisi > _MAKS_SEL or besar > 400_000_000:
-                raise DitolakError("sel-terlalu-banyak", "Lembar pada berkas ini terlalu luas.")
+            if bagian == "content.xml":
+                periksa_ods(isi)
 
 
 def _lembar(
@@ -83,7 +79,7 @@ def _lembar(
         buku = CalamineWorkbook.from_filelike(BytesIO(data))
         for judul in buku.sheet_names[:200]:
             isi = buku.get_sheet_by_name(judul)
-            if isi.total_height * isi.total_width > batas.luas:
+            if isi.total_height * isi.total_width > MAKS_LUAS:
                 raise DitolakError("sel-terlalu-banyak", "Lembar pada berkas ini terlalu luas.")
             baris = isi.to_python(skip_empty_area=False, nrows=_MAKS_BARIS)
             gabungan = tuple((*a, *b) for a, b in isi.merged_cell_ranges or ())
