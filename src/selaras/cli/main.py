@@ -90,8 +90,19 @@ def app() -> None:
     metavar="BERKAS",
     help="Bandingkan juga dengan daftar nomenklatur nasional (CSV).",
 )
+@click.option(
+    "--tahun",
+    type=_Tahun(),
+    metavar="TAHUN",
+    help="Tahun rencana, untuk dokumen yang tidak menyebutnya.",
+)
 def check(
-    path: Path, bentuk: str | None, output: Path | None, ringkas: bool, nomenklatur: Path | None
+    path: Path,
+    bentuk: str | None,
+    output: Path | None,
+    ringkas: bool,
+    nomenklatur: Path | None,
+    tahun: int | None,
 ) -> None:
     """Periksa rencana dan tampilkan temuannya.
 
@@ -108,7 +119,7 @@ def check(
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca, dokumen = read_any(path)
+    hasil_baca, dokumen = read_any(path, tahun=tahun)
     if hasil_baca.value is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)

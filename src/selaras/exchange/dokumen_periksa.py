@@ -69,6 +69,8 @@ _BUTUH = {
 _BAGIAN_LENGKAP = 5
 _BAGIAN = re.compile(r"[1-5](?:\.\d)?$")
 _TAMBAHAN = frozenset({"kode", "uraian", "catatan", "judul", "nomor", "no"})
+_YAKIN = 0.6
+_PERLU_SATUAN = frozenset({"IN13", "LS07"})
 _TANPA_KOLOM_BERARTI = frozenset({"IN18"})
 
 
@@ -109,6 +111,7 @@ class _Saring:
         self.kolom = {
             k: {n for t in dok.tabel if t.kunci == k for n in t.kepala.kolom} for k in _NAMA
         }
+        self.tanpa_satuan = {k for k in ("TC31", "TC33") if self._tanpa_satuan(k)}
         self.ragu = {t.kunci for t in self._kurang_yakin()}
         self.lewat: dict[str, set[str]] = {}
 
@@ -126,6 +129,10 @@ class _Saring:
         if f.code not in _TANPA_KOLOM_BERARTI and self._tanpa_kolom(tabel, kolom):
             self.lewat.setdefault(tabel, set()).add(kolom)
             return None
+        perlu_satuan = f.code in _PERLU_SATUAN and kolom.endswith(("target", "maju"))
+        if perlu_satuan and tabel in self.tanpa_satuan:
+            self.lewat.setdefault(tabel, set()).add("satuan")
+            return None
         if tabel in self.ragu and f.severity is BeratTemuan.ERROR:
             return replace(f, severity=BeratTemuan.WARNING)
         return f
@@ -139,6 +146,13 @@ class _Saring:
         dikenal = {n for t in self.dok.tabel if t.kunci == tabel for n in t.bentuk.kolom}
         pola = re.sub(r"20\d\d$", "{tahun}", kolom)
         return pola in dikenal and kolom not in self.kolom[tabel]
+
+    def _tanpa_satuan(self, tabel: str) -> bool:
+        """Tell whether a table prints its targets without units: then no row is to blame."""
+        r = self.dok.renja
+        daftar = r.keluaran if tabel == "TC33" else (*r.rkpd, *r.kebutuhan)
+        satuan = [x.satuan for x in daftar if x.target is not None]
+        return sum(not s for s in satuan) * 2 > len(satuan)
 
     def tabel_hilang(self) -> Iterator[Finding]:
         """Yield a finding per legal table that a whole document lacks."""
@@ -204,7 +218,6 @@ class _Saring:
         return (t for t in self.dok.tabel if t.keyakinan < _YAKIN)
 
 
-_YAKIN = 0.6
 
 
 def _rentang(kode: Sequence[str]) -> str:

@@ -51,6 +51,7 @@ class Bangun:
     def __init__(self, tahun: int, issues: Issues) -> None:
         self.tahun = tahun
         self.issues = issues
+        self.inggris = False  # of the table that is being read
         self.simpul: dict[str, Simpul] = {}
         self.tujuan_sasaran: list[TujuanSasaran] = []
         self.indikator: dict[str, Indikator] = {}
@@ -250,6 +251,8 @@ class Bangun:
             isi = teks
         if isinstance(isi, SelCetak):
             return angka_lembar(isi), satuan or isi.satuan[:_PANJANG_SATUAN]
+        if self.inggris and isinstance(isi, str):
+            isi = _indonesiakan(isi)
         nilai, unit, masalah = sel_asing.bilangan_bersatuan("" if isi is None else isi, satuan)
         if masalah is not None and masalah.code == "target-bukan-angka":
             masalah = None  # rule IN12 says so, at the cell
@@ -260,6 +263,14 @@ class Bangun:
         if masalah is not None:
             berat = min(masalah.severity, Severity.WARNING, key=_BERAT.index)
             self.issues.add(masalah.code, berat, masalah.pesan, baris.sel(kolom))
+
+
+def _indonesiakan(teks: str) -> str:
+    """Return a quantity of a table that writes 1,234.56 as 1.234,56."""
+    m = re.match(r"[0-9.,]+", teks)
+    if m is None:
+        return teks
+    return m[0].translate(str.maketrans(",.", ".,")) + teks[m.end() :]
 
 
 _BERAT = [Severity.INFO, Severity.WARNING, Severity.ERROR]

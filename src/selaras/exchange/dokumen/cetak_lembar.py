@@ -79,6 +79,7 @@ class SelCetak(float):
 
 
 UMUM = Bentuk()
+PERSEN = Bentuk(belakang="%", desimal=2, persen=True)
 
 
 def bentuk(kode: str) -> Bentuk | None:

@@ -370,8 +370,8 @@ def _kembar(kisi: Kisi, kepala: KepalaTabel, isi: int) -> dict[str, tuple[int, .
         k = kolom[nama][0]
         if k + 1 >= len(kepala.judul) or k + 1 in terpakai:
             continue
-        if kepala.judul[k + 1] != kepala.judul[k]:
-            continue
+        if kepala.judul[k + 1] not in (kepala.judul[k], ""):
+            continue  # blank: the file lost its merged cells
         kiri = kanan = 0
         for b in kisi.baris[isi : isi + 40]:
             kiri += b.teks(k)[:1].isdigit()

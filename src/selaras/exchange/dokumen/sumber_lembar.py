@@ -7,7 +7,7 @@ from typing import Any
 
 from selaras.core.nilai import Asal
 from selaras.exchange.aman import BATAS, Batas, DitolakError
-from selaras.exchange.dokumen.cetak_lembar import UMUM, Bentuk, SelCetak, bentuk_sel
+from selaras.exchange.dokumen.cetak_lembar import PERSEN, UMUM, Bentuk, SelCetak, bentuk_sel
 from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, LembarDokumen, Paragraf
 from selaras.exchange.dokumen.luas_lembar import MAKS_LUAS, periksa_ods, periksa_xls
 from selaras.exchange.dokumen.sumber_teks import dekode
@@ -18,7 +18,6 @@ from selaras.exchange.sheet import SelGalat, SelPersen, SelTanpaHasil, read_shee
 _MAKS_SEL = 2_000_000
 _MAKS_KOLOM = 300
 _MAKS_BARIS = 50_000
-PERSEN = Bentuk(belakang="%", desimal=2, persen=True)
 
 
 def baca_xlsx(data: bytes, nama: str, issues: Issues, batas: Batas = BATAS) -> LembarDokumen | None:

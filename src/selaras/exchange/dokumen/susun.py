@@ -1,6 +1,6 @@
 """All tables of a document as one plan, in the order in which they need each other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selaras.core.renja import Renja
@@ -51,23 +51,31 @@ def susun(dok: LembarDokumen, tabel: Sequence[TabelTerbaca], tahun: int, issues:
     dokumen = data_pokok(dok, tabel, tahun, issues)
     b = Bangun(tahun, issues)
     tujuan = [pasangan for t in menurut_kunci(tabel, "III1") for pasangan in baca_tujuan(b, t)]
-    for t in menurut_kunci(tabel, "IKU"):
+    for t in _urut(b, tabel, "IKU"):
         baca_iku(b, t)
-    for t in menurut_kunci(tabel, "TC33"):
+    for t in _urut(b, tabel, "TC33"):
         PembacaRencana(b, t).baca()
-    for t in menurut_kunci(tabel, "TC29"):
+    for t in _urut(b, tabel, "TC29"):
         PembacaEvaluasi(b, t, dokumen.triwulan_berjalan).baca()
-    for t in menurut_kunci(tabel, "II2"):
+    for t in _urut(b, tabel, "II2"):
         baca_capaian(b, t)
-    for t in menurut_kunci(tabel, "TC30"):
+    for t in _urut(b, tabel, "TC30"):
         baca_pelayanan(b, t)
     tulis_tujuan(b, tujuan)
-    for t in menurut_kunci(tabel, "TC31"):
+    for t in _urut(b, tabel, "TC31"):
         PembacaReview(b, t).baca()
-    for t in menurut_kunci(tabel, "TC32"):
+    for t in _urut(b, tabel, "TC32"):
         baca_usulan(b, t)
     susun_prosa(b, dok)
     return Susunan(rakit(dokumen, b), b, list(tabel))
+
+
+def _urut(b: Bangun, tabel: Sequence[TabelTerbaca], kunci: str) -> Iterator[TabelTerbaca]:
+    """Yield the tables of one kind; each is read in its own notation."""
+    for t in menurut_kunci(tabel, kunci):
+        b.inggris = t.inggris
+        yield t
+    b.inggris = False
 
 
 def rakit(dokumen: object, b: Bangun) -> Renja:

@@ -7,6 +7,7 @@ from typing import Any
 
 from selaras.core.nilai import Asal
 from selaras.exchange import sel_asing
+from selaras.exchange.dokumen.angka_cetak import bernotasi_inggris
 from selaras.exchange.dokumen.bentuk import Bentuk
 from selaras.exchange.dokumen.geser import luruskan
 from selaras.exchange.dokumen.kenal import KepalaTabel, baris_nomor, kepala_dalam
@@ -91,6 +92,13 @@ class TabelTerbaca:
     keyakinan: float = 0.0
     halaman: list[int] = field(default_factory=list)
     bagian: int = 1
+
+    @property
+    def inggris(self) -> bool:
+        """Whether its numbers are written 1,234.56."""
+        return bernotasi_inggris(
+            t for b in self.baris for s in b.isi.values() if isinstance(s, str) and (t := rapi(s))
+        )
 
     @property
     def kunci(self) -> str:

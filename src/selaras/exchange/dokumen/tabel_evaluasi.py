@@ -17,6 +17,7 @@ from selaras.core.renja import (
     TingkatIndikator,
 )
 from selaras.exchange.dokumen.bangun import KOSONG, Bangun, baris_total
+from selaras.exchange.dokumen.cetak_lembar import PERSEN, SelCetak
 from selaras.exchange.dokumen.duga_kebijakan import (
     Dugaan,
     Tercetak,
@@ -48,6 +49,12 @@ _KOLOM = (
 )
 _BERINDIKATOR = (Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 _DESIMAL_MAKS = 6
+_BAGI = (
+    ("tingkat_realisasi", "realisasi_tw", "target_n1"),
+    ("tingkat_n2", "realisasi_n2", "target_n2"),
+    ("tingkat_capaian", "perkiraan", "kondisi_akhir"),
+)
+_DEKAT = Decimal("0.006")
 
 
 @dataclass(slots=True)
@@ -92,6 +99,7 @@ class PembacaEvaluasi:
         self.urut: dict[str, int] = {}
         self.terkumpul: list[_Baris] = []
         self.halus: dict[int, Decimal] = {}
+        self.inggris = tabel.inggris
 
     def baca(self) -> None:
         """Read all rows: first what they print, then which policy they follow."""
@@ -193,6 +201,7 @@ class PembacaEvaluasi:
         tingkat: TingkatIndikator,
         id_baris: str,
     ) -> None:
+        self._pecahan(baris)
         for kolom in (*_KOLOM, *(f"target_{t}" for t in self.tabel.kepala.tahun_target)):
             self.b.tulis("TC29", id_baris, baris, kolom)
         awal, satuan = self._awal(baris, id_baris)
@@ -258,6 +267,18 @@ class PembacaEvaluasi:
         nilai = self._angka(baris, kolom)
         return None if nilai is None else (nilai, _desimal(baris.teks(kolom)))
 
+    def _pecahan(self, baris: BarisTerbaca) -> None:
+        """Take a percentage that a sheet holds as a fraction of one for what it shows."""
+        for kolom, atas, bawah in _BAGI:
+            isi = baris.isi.get(kolom)
+            if not isinstance(isi, SelCetak) or isi.satuan:
+                continue
+            a, b = self._angka(baris, atas), self._angka(baris, bawah)
+            if a is None or not b or not isi:
+                continue
+            if abs(Decimal(repr(float(isi))) - a / b) < _DEKAT:
+                baris.isi[kolom] = SelCetak(float(isi), PERSEN)
+
     def _awal(self, baris: BarisTerbaca, id_baris: str) -> tuple[Decimal | None, str]:
         """Return baseline and unit; documents print both in one cell, or the unit alone."""
         satuan = baris.teks("satuan")
@@ -289,7 +310,7 @@ class PembacaEvaluasi:
                 return None
             from selaras.exchange.dokumen.angka_cetak import angka_cetak
 
-            nilai = angka_cetak(teks)
+            nilai = angka_cetak(teks, inggris=self.inggris)
             if nilai is None:
                 self.b.issues.add(
                     "bukan-angka",

@@ -155,7 +155,7 @@ def tulis_tujuan(b: Bangun, baris_milik: Iterable[tuple[BarisTerbaca, str]]) -> 
 
 def _target_n(b: Bangun, id_: str, baris: BarisTerbaca, bagian: str) -> None:
     teks = baris.teks("target")
-    nilai = angka_cetak(teks)
+    nilai = angka_cetak(teks, inggris=b.inggris)
     if nilai is None:
         return
     if bagian != "iku":
@@ -244,7 +244,7 @@ def _tambah_target(
             indikator=id_,
             tahun=tahun,
             dokumen=dokumen,
-            nilai=angka_cetak(baris.teks(kolom)),
+            nilai=angka_cetak(baris.teks(kolom), inggris=b.inggris),
             asal=baris.asal(nilai=kolom),
         )
     )
@@ -256,7 +256,7 @@ def _tambah_realisasi(b: Bangun, id_: str, baris: BarisTerbaca, kolom: str, tahu
             indikator=id_,
             tahun=tahun,
             cakupan=Cakupan.TAHUN,
-            nilai=angka_cetak(baris.teks(kolom)),
+            nilai=angka_cetak(baris.teks(kolom), inggris=b.inggris),
             asal=baris.asal(nilai=kolom),
         )
     )
