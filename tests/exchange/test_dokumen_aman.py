@@ -18,10 +18,56 @@ from selaras.exchange.dokumen_periksa import periksa_dokumen
 from selaras.exchange.parsed import Issues
 
 KATA = st.sampled_from(
-    "Kode Program Kegiatan Indikator Kinerja Lokasi Target Pagu Dana Sumber Catatan Prakiraan Maju "
-    "Realisasi Renstra Tahun 2022 2023 2024 2025 2026 Tingkat Capaian Perkiraan Tujuan Sasaran "
-    "Rancangan Awal RKPD Analisis Kebutuhan No Jumlah 5.03 5.03.02 5.03.02.2.01 5.03.02.2.01.0001 "
-    "1.000.000,00 3 Dokumen 24,64 4.43-4.47 - n/a #REF! (1) 100% Rp".split()
+    [
+        "Kode",
+        "Program",
+        "Kegiatan",
+        "Indikator",
+        "Kinerja",
+        "Lokasi",
+        "Target",
+        "Pagu",
+        "Dana",
+        "Sumber",
+        "Catatan",
+        "Prakiraan",
+        "Maju",
+        "Realisasi",
+        "Renstra",
+        "Tahun",
+        "2022",
+        "2023",
+        "2024",
+        "2025",
+        "2026",
+        "Tingkat",
+        "Capaian",
+        "Perkiraan",
+        "Tujuan",
+        "Sasaran",
+        "Rancangan",
+        "Awal",
+        "RKPD",
+        "Analisis",
+        "Kebutuhan",
+        "No",
+        "Jumlah",
+        "5.03",
+        "5.03.02",
+        "5.03.02.2.01",
+        "5.03.02.2.01.0001",
+        "1.000.000,00",
+        "3",
+        "Dokumen",
+        "24,64",
+        "4.43-4.47",
+        "-",
+        "n/a",
+        "#REF!",
+        "(1)",
+        "100%",
+        "Rp",
+    ]
 )
 SEL = st.one_of(
     KATA,
@@ -157,3 +203,69 @@ def test_long_lines_are_read_in_linear_time():
     teks += "\n" + "(" * 20_000 + "\n" + "1." * 20_000 + "\n" + "Rp" * 20_000
     teks += "\nPeraturan Nomor " * 2_000
     assert baca_dokumen("x.txt", f"{teks}\n{bahan.teks().decode()}".encode()).value is not None
+
+
+def ods(isi):
+    ruang = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    xml = (
+        f'<office:document-content {ruang} office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="A">{isi}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    keluar = BytesIO()
+    with ZipFile(keluar, "w", ZIP_DEFLATED) as z:
+        z.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        z.writestr("content.xml", xml)
+        z.writestr(
+            "META-INF/manifest.xml",
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        )
+    return keluar.getvalue()
+
+
+SEL_ODS = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        f'<table:table-row><table:table-cell table:number-columns-repeated="16000"/>{SEL_ODS}'
+        f'</table:table-row><table:table-row table:number-rows-repeated="900000">{SEL_ODS}'
+        "</table:table-row>",
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell '
+        'office:value-type="float" office:value="1" table:number-columns-repeated="16000"/>'
+        "</table:table-row>",
+    ],
+)
+def test_a_sheet_of_billions_of_cells_is_not_laid_out(isi):
+    hasil = baca_dokumen("x.ods", ods(isi))
+    assert hasil.value is None
+    assert "sel-terlalu-banyak" in {i.code for i in hasil.issues}
+
+
+def test_an_ods_with_empty_rows_to_the_end_is_read():
+    baris = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{s}</text:p></table:table-cell>'
+            for s in b
+        )
+        + "</table:table-row>"
+        for b in (("Rumusan Rencana Program Tahun 2025",), *bahan.KEPALA_33, *bahan.ISI_33)
+    )
+    kosong = (
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell '
+        'table:number-columns-repeated="16000"/></table:table-row>'
+    )
+    hasil = baca_dokumen("x.ods", ods(baris + kosong)).value
+    assert [t.kunci for t in hasil.tabel] == ["TC33"]
+
+
+def test_a_compound_file_that_is_broken_is_refused():
+    for isi in (b"", b"\0" * 4096, b"\xff" * 4096):
+        hasil = baca_dokumen("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + isi)
+        assert hasil.value is None

@@ -188,3 +188,13 @@ def test_a_missing_table_of_a_whole_document_is_a_finding():
     hilang = {f.letak.table: f.message for f in temuan.findings if f.code == "JD05"}
     assert set(hilang) == {"TC30", "TC31", "TC32"}
     assert hilang["TC30"].startswith("Tabel T-C.30 tidak ditemukan dalam dokumen ini.")
+
+
+def test_reports_name_page_and_line():
+    from selaras.documents.laporan_kata import berkas, tempat
+
+    pdf = next(f for f in temuan("pdf") if f.code == "PG02")
+    teks = next(f for f in temuan("teks") if f.code == "PG02")
+    assert tempat(pdf) == "T-C.33 5.03.02.2.01 prakiraan maju (halaman 4)"
+    assert berkas(pdf) == "renja.pdf halaman 4, baris 7, kolom 10"
+    assert tempat(teks).endswith(f"(baris {teks.letak.row})")

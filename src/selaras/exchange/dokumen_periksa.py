@@ -218,8 +218,6 @@ class _Saring:
         return (t for t in self.dok.tabel if t.keyakinan < _YAKIN)
 
 
-
-
 def _rentang(kode: Sequence[str]) -> str:
     """Return rule codes with runs shortened.
 

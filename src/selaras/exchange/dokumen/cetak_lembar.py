@@ -31,6 +31,7 @@ _POTONG = re.compile(
 )
 _TANGGAL = re.compile(r"(?i)[ymdhs]")
 _DESIMAL_UMUM = 9
+_TERBESAR = 10**15  # beyond what a spreadsheet holds exactly nothing is rounded
 _MAKS_SEL = 1_000_000
 
 
@@ -129,12 +130,9 @@ def cetak(nilai: float, b: Bentuk) -> str:
     angka = Decimal(repr(nilai))
     if b.persen:
         angka *= 100
-    if b.desimal is None:
-        angka = (
-            angka.quantize(Decimal(1).scaleb(-_DESIMAL_UMUM), ROUND_HALF_UP)
-            if (abs(angka) < 10**15)
-            else angka
-        )
+    if b.desimal is None or abs(angka) >= _TERBESAR:
+        if abs(angka) < _TERBESAR:
+            angka = angka.quantize(Decimal(1).scaleb(-_DESIMAL_UMUM), ROUND_HALF_UP)
         teks = format(angka, "f")
         teks = teks.rstrip("0").rstrip(".") if "." in teks else teks
         return ("0" if teks == "-0" else teks).replace(".", ",")
@@ -209,7 +207,7 @@ def angka_lembar(isi: SelCetak) -> Decimal:
     nilai = Decimal(repr(float(isi)))
     if isi.persen:
         nilai *= 100
-    if abs(nilai) < 10**15:
+    if abs(nilai) < _TERBESAR:
         nilai = nilai.quantize(Decimal(1).scaleb(-_DESIMAL_UMUM), ROUND_HALF_UP)
     teks = format(nilai, "f")
     return Decimal(teks.rstrip("0").rstrip(".") if "." in teks else teks)

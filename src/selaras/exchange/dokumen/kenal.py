@@ -144,7 +144,7 @@ def _lanjut(kisi: Kisi, i: int) -> bool:
 def baris_nomor(isi: Sequence[str]) -> bool:
     """Tell whether cells number the columns: 1, 2, 3 ... or (1), (2), (3) ...
 
-    >>> baris_nomor(["1", "2", "3", "18 = (11 + 12 + 14)/10"]), baris_nomor(["1", "Program"])
+    >>> baris_nomor(["1", "2", "3", "4 = 3 / 2"]), baris_nomor(["1", "Program"])
     (True, False)
     """
     angka = [_NOMOR.fullmatch(s) for s in isi if s]
