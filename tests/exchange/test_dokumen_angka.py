@@ -1,4 +1,4 @@
-"""What printed numbers tell: the policy of a row, the value behind a rounded cell, number formats."""
+"""What printed numbers tell: policies, values behind rounded cells, number formats."""
 
 from decimal import Decimal
 

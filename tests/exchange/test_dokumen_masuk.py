@@ -178,8 +178,8 @@ def test_a_missing_table_of_a_whole_document_is_a_finding():
         .decode()
         .replace(
             "BAB IV",
-            "BAB II\n2.1 Evaluasi Pelaksanaan Renja\nUraian evaluasi.\n2.2 Analisis Kinerja\nUraian "
-            "analisis.\n2.3 Isu-isu Penting\nUraian isu.\nBAB III\n3.1 Telaahan\nUraian telaahan.\n"
+            "BAB II\n2.1 Evaluasi Pelaksanaan Renja\nUraian evaluasi.\n2.2 Analisis Kinerja\n"
+            "Uraian analisis.\n2.3 Isu-isu Penting\nUraian isu.\nBAB III\n3.1 Telaahan\nUraian telaahan.\n"
             "BAB IV",
         )
     )

@@ -92,8 +92,8 @@ def test_a_program_with_its_indikator():
 
 def test_lists_of_the_evaluation():
     hasil = pernyataan(
-        "BAB II\n2.1 Evaluasi\nUraian.\n2.1.1 Kegiatan yang tidak memenuhi target kinerja\nKegiatan "
-        "yang tidak memenuhi target antara lain:\na. Pengadaan ASN (87,70%)"
+        "BAB II\n2.1 Evaluasi\nUraian.\n2.1.1 Kegiatan yang tidak memenuhi target kinerja\n"
+        "Kegiatan yang tidak memenuhi target antara lain:\na. Pengadaan ASN (87,70%)"
     )
     assert {(p.ukuran, p.nilai) for p in hasil} == {
         (Ukuran.STATUS, "tidak_memenuhi"),

@@ -18,6 +18,10 @@ from selaras.exchange.dokumen.susun import DIBACA, susun
 from selaras.exchange.dokumen.tabel import TabelTerbaca, kumpulkan
 from selaras.exchange.parsed import Issues, Parsed, Severity
 
+_YAKIN_GARIS = 0.35
+_YAKIN_CELAH = 0.52
+"""Least confidence in a table that is judged: with cells of its own, or told from gaps."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DokumenTerbaca:
@@ -66,7 +70,7 @@ def baca_dokumen(
     if dok.pindaian:
         _sebut_pindaian(dok, issues)
     n = tahun or tahun_rencana(dok)
-    tabel = kumpulkan(dok, n, issues)
+    tabel = _yakin(kumpulkan(dok, n, issues), issues)
     if not any(t.kunci in DIBACA for t in tabel):
         lain = ", ".join(dict.fromkeys(t.bentuk.nama for t in tabel))
         issues.add(
@@ -100,6 +104,23 @@ def baca_dokumen(
         ),
         issues.result(),
     )
+
+
+def _yakin(tabel: Sequence[TabelTerbaca], issues: Issues) -> list[TabelTerbaca]:
+    """Return the tables that can be judged; those that were hardly told are named and left out."""
+    hasil: list[TabelTerbaca] = []
+    for t in tabel:
+        if t.keyakinan >= (_YAKIN_CELAH if t.kisi.kolom_dugaan else _YAKIN_GARIS):
+            hasil.append(t)
+            continue
+        issues.add(
+            "tabel-diragukan",
+            Severity.WARNING,
+            f"Tabel ini mirip {t.bentuk.nama}, tetapi kolomnya tidak dapat dipastikan, jadi tidak "
+            "diperiksa. Berikan berkas aslinya (DOCX, XLSX, atau PDF dengan garis tabel).",
+            t.tempat,
+        )
+    return hasil
 
 
 def _tahun_tabel(tabel: Sequence[TabelTerbaca]) -> int | None:
