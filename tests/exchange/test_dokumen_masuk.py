@@ -179,7 +179,8 @@ def test_a_missing_table_of_a_whole_document_is_a_finding():
         .replace(
             "BAB IV",
             "BAB II\n2.1 Evaluasi Pelaksanaan Renja\nUraian evaluasi.\n2.2 Analisis Kinerja\n"
-            "Uraian analisis.\n2.3 Isu-isu Penting\nUraian isu.\nBAB III\n3.1 Telaahan\nUraian telaahan.\n"
+            "Uraian analisis.\n2.3 Isu-isu Penting\nUraian isu.\n"
+            "BAB III\n3.1 Telaahan\nUraian telaahan.\n"
             "BAB IV",
         )
     )
@@ -198,3 +199,109 @@ def test_reports_name_page_and_line():
     assert tempat(pdf) == "T-C.33 5.03.02.2.01 prakiraan maju (halaman 4)"
     assert berkas(pdf) == "renja.pdf halaman 4, baris 7, kolom 10"
     assert tempat(teks).endswith(f"(baris {teks.letak.row})")
+
+
+# Ways to write a row
+
+
+def tabel(*baris, kepala=None):
+    kepala = kepala or (
+        "Kode",
+        "Program/Kegiatan/Sub Kegiatan",
+        "Indikator",
+        "Target 2025",
+        "Pagu 2025",
+        "Sumber Dana",
+        "Target 2026",
+        "Pagu 2026",
+    )
+    isi = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in b) + "</tr>" for b in (kepala, *baris))
+    hasil = baca_dokumen("r.html", f"<p>Tabel T-C.33</p><table>{isi}</table>".encode())
+    assert hasil.value is not None, [str(i) for i in hasil.issues]
+    return hasil.value.renja
+
+
+def test_a_code_in_parts_of_several_columns():
+    renja = tabel(
+        ("5", "03", "02", "", "", "", "Program A", "Indeks", "80 Indeks", "1.000.000,00"),
+        ("5", "03", "02", "2", "01", "", "Kegiatan B", "Orang", "9 Orang", "1.000.000,00"),
+        ("5", "03", "02", "2", "01", "1", "Sub C", "Dokumen", "2 Dokumen", "1.000.000,00"),
+        kepala=(
+            *("Kode",) * 6,
+            "Uraian Program/Kegiatan",
+            "Indikator",
+            "Target 2025",
+            "Pagu Indikatif 2025",
+        ),
+    )
+    assert [s.kode for s in renja.simpul] == ["5.03.02", "5.03.02.2.01", "5.03.02.2.01.01"]
+    assert [s.uraian for s in renja.simpul] == ["Program A", "Kegiatan B", "Sub C"]
+
+
+def test_a_code_before_the_name():
+    renja = tabel(
+        ("1", "5.03.02 Program A", "Indeks", "80 Indeks", "1.000.000,00", "", "", ""),
+        ("2", "5.03.02.2.01 Kegiatan B", "Orang", "9 Orang", "1.000.000,00", "", "", ""),
+        ("3", "5.03.02.2.01.0001 Sub C", "Dok", "2 Dok", "1.000.000,00", "APBD", "", ""),
+        kepala=(
+            "No",
+            "Program/Kegiatan/Sub Kegiatan",
+            "Indikator",
+            "Target 2025",
+            "Pagu 2025",
+            "Sumber Dana",
+            "Target 2026",
+            "Pagu 2026",
+        ),
+    )
+    assert [s.kode for s in renja.simpul] == ["5.03.02", "5.03.02.2.01", "5.03.02.2.01.0001"]
+    assert renja.simpul[2].uraian == "Sub C"
+
+
+def test_several_indikators_and_sources_of_one_line():
+    renja = tabel(
+        ("5.03.02.2.01.0001", "Sub C", "Dokumen A", "2 Dokumen", "1.000.000,00", "DAU", "", ""),
+        ("", "", "Dokumen B", "3 Dokumen", "500.000,00", "DAK", "", ""),
+    )
+    assert [(k.uraian, k.target) for k in renja.keluaran] == [("Dokumen A", 2), ("Dokumen B", 3)]
+    assert [(p.sumber_dana, str(p.pagu)) for p in renja.pendanaan] == [
+        ("DAU", "Rp 1.000.000,00"),
+        ("DAK", "Rp 500.000,00"),
+    ]
+
+
+def test_a_line_without_a_code_stays_under_its_kegiatan():
+    renja = tabel(
+        ("5.03.02.2.01", "Kegiatan B", "Orang", "9 Orang", "1.000.000,00", "", "", ""),
+        ("", "Sub tanpa kode", "Dokumen", "2 Dokumen", "1.000.000,00", "APBD", "", ""),
+    )
+    sub = renja.simpul[1]
+    assert (sub.kode, sub.induk, sub.tingkat) == ("", "5.03.02.2.01", Tingkat.SUB_KEGIATAN)
+
+
+def test_a_range_is_told_and_not_guessed():
+    hasil = baca_dokumen(
+        "r.html",
+        b"<table><tr><td>Kode</td><td>Program/Kegiatan</td><td>Indikator</td><td>Target 2025</td>"
+        b"<td>Pagu 2025</td><td>Sumber Dana</td></tr><tr><td>5.03.02</td><td>Program A</td>"
+        b"<td>Indeks</td><td>4.43-4.47 Indeks</td><td>1.000.000,00</td><td></td></tr></table>",
+    )
+    (k,) = hasil.value.renja.keluaran
+    assert (k.target, k.satuan) == (None, "Indeks")
+    assert "target-rentang" in {i.code for i in hasil.issues}
+
+
+@pytest.mark.parametrize(
+    ("pagu", "rupiah"),
+    [
+        ("1.234.567,89", "Rp 1.234.567,89"),
+        ("Rp1.234.567", "Rp 1.234.567,00"),
+        ("1,234,567.00", "Rp 1.234.567,00"),
+        ("Rp. 1.234.567,-", "Rp 1.234.567,00"),
+        ("1.234.567,0", "Rp 1.234.567,00"),
+        ("1.234.567 *)", "Rp 1.234.567,00"),
+    ],
+)
+def test_money_in_every_notation(pagu, rupiah):
+    renja = tabel(("5.03.02.2.01.0001", "Sub C", "Dokumen", "2 Dokumen", pagu, "DAU", "", ""))
+    assert str(renja.pendanaan[0].pagu) == rupiah

@@ -67,6 +67,7 @@ _BUTUH = {
     "IN11": ("TC29",),
 }
 _BAGIAN_LENGKAP = 5
+_BARIS_KABUR = 10
 _BAGIAN = re.compile(r"[1-5](?:\.\d)?$")
 _TAMBAHAN = frozenset({"kode", "uraian", "catatan", "judul", "nomor", "no"})
 _YAKIN = 0.6
@@ -154,10 +155,14 @@ class _Saring:
         satuan = [x.satuan for x in daftar if x.target is not None]
         return sum(not s for s in satuan) * 2 > len(satuan)
 
+    def _ada_yang_kabur(self) -> bool:
+        """Tell whether tables without lines are there: what is missing may be one of them."""
+        return any(k.kolom_dugaan and len(k.baris) >= _BARIS_KABUR for k in self.dok.lembar.kisi())
+
     def tabel_hilang(self) -> Iterator[Finding]:
         """Yield a finding per legal table that a whole document lacks."""
         aturan = menurut_kode().get("JD05")
-        if not self.lengkap or aturan is None:
+        if not self.lengkap or aturan is None or self._ada_yang_kabur():
             return
         for tabel in _WAJIB:
             if tabel in self.ada:

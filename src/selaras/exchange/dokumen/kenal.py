@@ -159,7 +159,8 @@ def _calon_tahun(susun: list[list[str]], tahun: int | None) -> list[int | None]:
     if tahun is not None:
         return [tahun]
     disebut = sorted({t for s in susun for teks in s for t in tahun_dalam(teks)})
-    return [None, *dict.fromkeys((*disebut[:1], *(t - 1 for t in disebut[-1:])))]
+    sebelum = [t - 1 for t in disebut[-1:] if t - 1 in disebut]
+    return [None, *dict.fromkeys((*disebut[:1], *sebelum))]
 
 
 def _susun(kisi: Kisi, i: int, tinggi: int) -> list[list[str]]:
