@@ -85,6 +85,9 @@ def _siapkan(django: Any) -> None:
     os.environ["SELARAS_DATA"] = tempfile.mkdtemp(prefix="selaras-ukur-")
     os.environ.pop("SELARAS_DB", None)
     django.setup()
+    from selaras.web import pemulung
+
+    pemulung.siapkan()  # as the server does
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)

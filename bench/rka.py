@@ -1,8 +1,11 @@
 """Importing 5,000 cost lines: previewed and applied, against one save per line.
 
 The rival is how such imports are often written: the sub kegiatan is looked up, an old line is
-looked for, and the line is saved by itself, with the total summed again, in no transaction. It
-makes no comparison, reads no rounding rule and leaves no trail; ours does all three.
+looked for, and the line is saved by itself, with the total summed again, in no transaction. The
+second rival is the same with some care: one transaction, every sub kegiatan looked up once, no
+total. Neither makes a comparison, shows a preview, or leaves a trail; ours does all three. All of
+them read the file with the same reader, so that what is told apart is what happens after reading;
+a quicker reader makes the rivals quicker by the same seconds.
 """
 
 import csv
@@ -14,7 +17,19 @@ import impor
 from ukur import Baris, Hasil, Opsi, angka, berpasangan, rasio, tengah
 
 LINES, PER_SUB = 5_000, 100
-_PUTARAN = 3  # the rival takes half a minute
+_PUTARAN = 3  # the rivals take half a minute
+_PEMBANDING = (
+    (
+        "polos",
+        "satu simpan per rincian",
+        "pembanding tanpa transaksi, pembandingan, dan jejak",
+    ),
+    (
+        "rapi",
+        "sama, satu transaksi, tanpa menjumlah lagi",
+        "pembanding tanpa pembandingan, pratinjau, dan jejak",
+    ),
+)
 
 
 def ukur(opsi: Opsi) -> Hasil:
@@ -33,6 +48,7 @@ def ukur(opsi: Opsi) -> Hasil:
         {
             "selaras": lambda: _selaras(data, banyak, kueri),
             "polos": lambda: _polos(data, banyak, kueri),
+            "rapi": lambda: _rapi(data, banyak, kueri),
         },
         min(_PUTARAN, opsi.banyak),
         pemanasan=0 if opsi.ringkas else 1,
@@ -42,15 +58,15 @@ def ukur(opsi: Opsi) -> Hasil:
             Baris(
                 uraian=f"impor {angka(banyak, 0)} rincian belanja: unggah, pratinjau, terapkan",
                 detik=tengah(waktu["selaras"]),
-                pembanding="satu simpan per rincian",
-                detik_pembanding=tengah(waktu["polos"]),
-                rasio=rasio(waktu["polos"], waktu["selaras"]),
+                pembanding=sebutan,
+                detik_pembanding=tengah(waktu[nama]),
+                rasio=rasio(waktu[nama], waktu["selaras"]),
                 catatan=(
                     f"kueri: {angka(kueri['selaras'], 0)} (terapkan saja "
-                    f"{angka(kueri['terapkan'], 0)}) lawan {angka(kueri['polos'], 0)}; pembanding "
-                    "tanpa transaksi, pembandingan, dan jejak"
+                    f"{angka(kueri['terapkan'], 0)}) lawan {angka(kueri[nama], 0)}; {tanpa}"
                 ),
             )
+            for nama, sebutan, tanpa in _PEMBANDING
         ]
     )
 
@@ -134,14 +150,48 @@ def _polos(data: bytes, banyak: int, kueri: dict[str, int]) -> float:
         for b in masuk.baris:
             r = b.rincian
             simpul = Simpul.objects.get(renstra=renja.renstra_id, kunci=b.sub_kegiatan)
+            _simpan(renja, simpul, r)
             milik = RincianBelanja.objects.filter(renja=renja, simpul=simpul)
-            baris = milik.filter(rekening=r.rekening.baku, uraian=r.uraian).first()
-            baris = baris or RincianBelanja(renja=renja, simpul=simpul)
-            baris.rekening, baris.uraian = r.rekening.baku, r.uraian
-            baris.koefisien = [[str(f.bilangan), f.satuan] for f in r.koefisien]
-            baris.harga_satuan, baris.pajak = r.harga_satuan, r.pajak
-            baris.save()
             milik.aggregate(jumlah=Sum("harga_satuan"))
     selesai = time.perf_counter() - awal
     kueri["polos"] = hitung.banyak
     return selesai
+
+
+def _rapi(data: bytes, banyak: int, kueri: dict[str, int]) -> float:
+    """Import the same way with some care: one transaction, look-ups remembered, no total."""
+    from django.db import connection, transaction
+
+    from selaras.db.models import Simpul
+    from selaras.exchange.rka_masuk import baca_rka
+
+    _orang, renja = _berencana(banyak)
+    hitung = impor._Penghitung()
+    awal = time.perf_counter()
+    with connection.execute_wrapper(hitung), transaction.atomic():
+        masuk = baca_rka(data, "rka.csv").value
+        if masuk is None:
+            raise RuntimeError("The file is not read.")
+        simpul: dict[str, Any] = {}
+        for b in masuk.baris:
+            if b.sub_kegiatan not in simpul:
+                simpul[b.sub_kegiatan] = Simpul.objects.get(
+                    renstra=renja.renstra_id, kunci=b.sub_kegiatan
+                )
+            _simpan(renja, simpul[b.sub_kegiatan], b.rincian)
+    selesai = time.perf_counter() - awal
+    kueri["rapi"] = hitung.banyak
+    return selesai
+
+
+def _simpan(renja: Any, simpul: Any, r: Any) -> None:
+    """Look for an old line and save the new one over it."""
+    from selaras.db.models import RincianBelanja
+
+    milik = RincianBelanja.objects.filter(renja=renja, simpul=simpul)
+    baris = milik.filter(rekening=r.rekening.baku, uraian=r.uraian).first()
+    baris = baris or RincianBelanja(renja=renja, simpul=simpul)
+    baris.rekening, baris.uraian = r.rekening.baku, r.uraian
+    baris.koefisien = [[str(f.bilangan), f.satuan] for f in r.koefisien]
+    baris.harga_satuan, baris.pajak = r.harga_satuan, r.pajak
+    baris.save()

@@ -28,6 +28,7 @@ def jalankan(*argumen):
         pytest.param("dingin", ("selaras check", "selaras build"), marks=LAMBAT),
         ("baca", ("lembar", "workbook rencana")),
         ("massal", ("kolom siap", "dari bilangan desimal")),
+        ("prognosis", ("prognosis 200 indikator",)),
         ("besar", ("membaca", "memeriksa")),
         pytest.param(
             "halaman",
@@ -42,6 +43,7 @@ def jalankan(*argumen):
         ),
         ("cari", ("satu ketikan",)),
         pytest.param("impor", ("unggah, pratinjau, terapkan",), marks=LAMBAT),
+        pytest.param("realisasi", ("unggah, cocokkan, terapkan",), marks=LAMBAT),
         pytest.param("rka", ("rincian belanja: unggah, pratinjau, terapkan",), marks=LAMBAT),
     ],
 )

@@ -11,8 +11,11 @@ from selaras.core.angka import bulatkan, format_angka, parse_angka
 from selaras.core.capaian import capaian
 from selaras.core.errors import AmbiguousNumberError, NotANumberError
 from selaras.core.kebijakan import Akumulasi, Arah, AturanKosong, Kebijakan, RumusTurun
+from selaras.core.kewajaran import IsianKinerja, periksa_kinerja
 from selaras.core.nilai import Kosong
 from selaras.core.predikat import AturanCelah, Jenjang, predikat
+from selaras.core.prognosis import BahanPrognosis, prognosis
+from selaras.core.prognosis_uang import BahanUang, TahunUang, prognosis_uang
 from selaras.core.renja import (
     Cakupan,
     Dokumen,
@@ -23,8 +26,11 @@ from selaras.core.renja import (
     Target,
     TingkatIndikator,
 )
+from selaras.core.riwayat import RiwayatTahun
+from selaras.core.rupiah import NOL, Rupiah
 from selaras.core.sampel import krejcie_morgan
 from selaras.core.tc29 import hitung_tc29
+from selaras.law.at import at
 
 HALAMAN = Path(__file__).parents[2] / "docs" / "perhitungan.md"
 
@@ -138,3 +144,72 @@ def test_sampel(baris):
     populasi, sampel = baris
 
     assert krejcie_morgan(int(populasi)) == int(sampel)
+
+
+def deret(teks):
+    return () if teks == "-" else tuple(map(angka, teks.split("; ")))
+
+
+HUKUM = at(date(2025, 1, 1))
+
+
+@pytest.mark.parametrize("baris", tabel("kewajaran"), ids=lambda b: "-".join(b[:3]))
+def test_kewajaran(baris):
+    cara, jenis, nilai, sebelumnya, target, riwayat, harapan = baris
+    hasil = periksa_kinerja(
+        IsianKinerja(
+            tahun=2025, triwulan=len(deret(sebelumnya)) + 1, jenis=jenis, nilai=angka(nilai),
+            kebijakan=Kebijakan(dalam_tahun=Akumulasi(cara)), sebelumnya=deret(sebelumnya),
+            target=angka(target),
+            riwayat=[RiwayatTahun(tahun=2020 + i, triwulan=(n,))
+                     for i, n in enumerate(deret(riwayat))],
+        ),
+        HUKUM.kewajaran_realisasi.batas,
+    )  # fmt: skip
+
+    assert [p.kode.value for p in hasil] == ([] if harapan == "-" else [harapan])
+
+
+@pytest.mark.parametrize("baris", tabel("prognosis"), ids=lambda b: "-".join((b[0], b[1], b[3])))
+def test_prognosis(baris):
+    cara, triwulan, riwayat, target, *harapan = baris
+    tahun = [] if riwayat == "-" else riwayat.split(" / ")
+    p = prognosis(
+        BahanPrognosis(
+            kebijakan=Kebijakan(dalam_tahun=Akumulasi(cara)),
+            target=angka(target),
+            triwulan=deret(triwulan),
+            riwayat=[RiwayatTahun(tahun=2020 + i, triwulan=deret(t)) for i, t in enumerate(tahun)],
+        ),
+        HUKUM.prognosis_realisasi.aturan,
+    )
+    isi = ["-" if n is None else format_angka(bulatkan(n, 2), None)
+           for n in (p.perkiraan, p.bawah, p.atas)]  # fmt: skip
+    rentang = "-" if p.bawah is None else f"{isi[1]}–{isi[2]}"
+
+    assert [p.metode.value, isi[0], rentang, p.status.value] == harapan
+
+
+@pytest.mark.parametrize("baris", tabel("prognosis-uang"), ids=lambda b: "-".join(b[:3]))
+def test_prognosis_uang(baris):
+    def juta(n):
+        return Rupiah.dari(n * 1_000_000)
+
+    sampai, bulan, rencana, lalu, *harapan = baris
+    kas = None
+    if rencana != "-":
+        kas = [juta(angka(rencana)), *[NOL] * 10, juta(100 - angka(rencana))]
+    tahun = [] if lalu == "-" else [tuple(map(juta, deret(t))) for t in lalu.split(" / ")]
+    p = prognosis_uang(
+        BahanUang(
+            pagu=juta(100), sampai=juta(angka(sampai)), bulan=int(bulan), kas=kas,
+            riwayat=[TahunUang(tahun=2020 + i, pagu=a, sampai=b, setahun=c)
+                     for i, (a, b, c) in enumerate(tahun)],
+        ),
+        HUKUM.prognosis_realisasi.aturan,
+    )  # fmt: skip
+    deviasi = "-" if isinstance(p.deviasi_persen, Kosong) else format_angka(p.deviasi_persen, 2)
+
+    assert [p.metode.value, p.perkiraan, deviasi, p.status.value] == [
+        harapan[0], juta(angka(harapan[1])), *harapan[2:],
+    ]  # fmt: skip

@@ -37,7 +37,7 @@ column", all of them). Numbers compare after rounding half up to the decimals th
 
 import types
 import typing
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import StrEnum
@@ -48,6 +48,18 @@ from typing import Any
 import yaml
 
 from selaras.core import renja as m
+from selaras.core.asal import huruf_kolom
+from selaras.core.formulir_e81 import (
+    BarisE81,
+    FormulirE81,
+    Jenis,
+    Kaki,
+    Keyakinan,
+    PerihalKaki,
+    Sel,
+    Sisi,
+    Tingkat,
+)
 from selaras.core.kebijakan import Kebijakan
 from selaras.core.kode import KodeNomenklatur
 from selaras.core.nilai import Asal
@@ -76,6 +88,7 @@ class Kasus:
     nama: str
     renja: m.Renja
     findings: tuple[dict[str, Any], ...]
+    formulir: FormulirE81 | None = None
     nomenklatur: DaftarNomenklatur | None = None
 
 
@@ -103,7 +116,7 @@ def semua() -> list[Kasus]:
 def _kasus(rule: str, nama: str, isi: dict[str, Any]) -> Kasus:
     if not nama.startswith(("pass_", "fail_")):
         raise ValueError("the name of a case begins with pass_ or fail_")
-    if asing := isi.keys() - {"renja", "findings", "nomenklatur"}:
+    if asing := isi.keys() - {"renja", "findings", "nomenklatur", "formulir"}:
         raise ValueError(f"unknown keys {sorted(asing)}")
     findings = tuple(isi.get("findings") or ())
     if nama.startswith("fail_") != bool(findings):
@@ -112,7 +125,8 @@ def _kasus(rule: str, nama: str, isi: dict[str, Any]) -> Kasus:
         if asing := f.keys() - PIN:
             raise ValueError(f"unknown keys in findings: {sorted(asing)}")
     renja = susun(isi.get("renja") or {})
-    return Kasus(rule, nama, renja, findings, _daftar(isi.get("nomenklatur")))
+    formulir = susun_formulir(isi["formulir"]) if "formulir" in isi else None
+    return Kasus(rule, nama, renja, findings, formulir, _daftar(isi.get("nomenklatur")))
 
 
 def _daftar(baris: list[dict[str, str]] | None) -> DaftarNomenklatur | None:
@@ -125,6 +139,67 @@ def _daftar(baris: list[dict[str, str]] | None) -> DaftarNomenklatur | None:
             for b in baris
         )
     )
+
+
+def susun_formulir(isi: dict[str, Any]) -> FormulirE81:
+    """Build a form of evaluation.
+
+    A row needs only its ``id``. Its figures stand in ``k``, ``rp`` and ``persen`` by column
+    number, ``rumus`` and ``galat`` by ``"12.K"``. Row n stands in row n of the sheet, the figures
+    of column 5 in A (K), B (Rp) and C (%), of column 6 in D to F and so on up to AB to AD.
+    """
+    isi = dict(isi)
+    baris = tuple(_baris_formulir(n, dict(b)) for n, b in enumerate(isi.pop("baris"), 1))
+    kaki = tuple(_kaki(n, dict(b)) for n, b in enumerate(isi.pop("kaki", ()), len(baris) + 1))
+    if asing := isi.keys() - {"tahun", "triwulan", "geser"}:
+        raise ValueError(f"a form has no {sorted(asing)}")
+    return FormulirE81(
+        baris=baris,
+        kaki=kaki,
+        punya=frozenset(k for b in baris for k in b.sel),
+        **{k: int(v) for k, v in isi.items()},
+    )
+
+
+def _baris_formulir(nomor: int, b: dict[str, Any]) -> BarisE81:
+    sel = _sel_formulir(nomor, b)
+    for nama, jenis in (("jenis", Jenis), ("tingkat", Tingkat), ("keyakinan", Keyakinan)):
+        if nama in b:
+            b[nama] = jenis(b[nama])
+    b.setdefault("uraian", f"Uraian {b['id']}")
+    b.setdefault("indikator", f"Jumlah Dokumen {b['id']}")
+    return BarisE81(sel=sel, asal=Asal("e81.xlsx", "E81", nomor), **b)
+
+
+def _kaki(nomor: int, b: dict[str, Any]) -> Kaki:
+    sel = _sel_formulir(nomor, b)
+    perihal = PerihalKaki(b.pop("perihal"))
+    return Kaki(perihal=perihal, judul=perihal, sel=sel, asal=Asal("e81.xlsx", "E81", nomor), **b)
+
+
+def _sel_formulir(nomor: int, b: dict[str, Any]) -> dict[tuple[int, Sisi], Sel]:
+    hasil: dict[tuple[int, Sisi], Sel] = {}
+    rumus, galat = b.pop("rumus", {}), b.pop("galat", {})
+    for sisi, nama in ((Sisi.K, "k"), (Sisi.RP, "rp"), (Sisi.PERSEN, "persen")):
+        for kolom, teks in (b.pop(nama, None) or {}).items():
+            hasil[int(kolom), sisi] = _satu_sel(nomor, int(kolom), sisi, teks)
+    for kunci, teks in galat.items():
+        kolom, sisi = kunci.split(".")
+        s = _satu_sel(nomor, int(kolom), Sisi(sisi), "")
+        hasil[int(kolom), Sisi(sisi)] = replace(s, galat=teks)
+    for kunci, teks in rumus.items():
+        kolom, sisi = kunci.split(".")
+        hasil[int(kolom), Sisi(sisi)] = replace(hasil[int(kolom), Sisi(sisi)], rumus=teks)
+    return hasil
+
+
+def _satu_sel(nomor: int, kolom: int, sisi: Sisi, teks: str) -> Sel:
+    huruf = huruf_kolom((kolom - 5) * 3 + list(Sisi).index(sisi))
+    asal = Asal("e81.xlsx", "E81", nomor, f"{huruf}{nomor}")
+    try:
+        return Sel(nilai=Decimal(teks), teks=teks, asal=asal)
+    except InvalidOperation:
+        return Sel(teks=teks, asal=asal)
 
 
 def susun(isi: dict[str, Any]) -> m.Renja:

@@ -18,7 +18,7 @@ _spec.loader.exec_module(kasus)
 def test_case(k):
     aturan = menurut_kode()[k.rule]
     hukum = at(k.renja.dokumen.tanggal)
-    bahan = Bahan(renja=k.renja, hukum=hukum, nomenklatur=k.nomenklatur)
+    bahan = Bahan(renja=k.renja, hukum=hukum, nomenklatur=k.nomenklatur, formulir=k.formulir)
 
     temuan = list(aturan.check(bahan))
 

@@ -19,6 +19,7 @@ from selaras.rules.pemeriksaan import (
     WAIVER_TIDAK_LENGKAP,
     WAIVER_TIDAK_TERPAKAI,
     periksa,
+    periksa_formulir,
 )
 from selaras.rules.registry import cari, semua
 
@@ -206,9 +207,21 @@ def test_rules_of_the_nomenclature_run_only_with_a_list():
 
     tanpa, dengan = periksa(renja), periksa(renja, nomenklatur=daftar)
 
-    assert tanpa.aturan < dengan.aturan == len(semua())
+    rencana = [a for a in semua() if not a.butuh_formulir]
+    assert tanpa.aturan < dengan.aturan == len(rencana) < len(semua())
     assert "KD09" not in tanpa.per_aturan
     assert dengan.per_aturan["KD09"] == 1
+
+
+@pytest.mark.parametrize(
+    "k", [pytest.param(k, id=f"{k.rule}-{k.nama}") for k in kasus.semua() if k.formulir]
+)
+def test_no_rule_raises_on_any_form_of_the_cases(k):
+    hasil = periksa_formulir(k.formulir)
+
+    assert [f.message for f in hasil.findings if f.code == RULE_GAGAL] == []
+    assert {f.letak.table for f in hasil.findings} <= {"E81"}
+    assert hasil.aturan == sum(a.butuh_formulir for a in semua())
 
 
 def test_a_waiver_of_a_rule_that_could_not_run_is_not_called_unused():

@@ -120,9 +120,16 @@ def siapkan_peragaan(rencana: Path, alamat: str) -> None:
     Raises:
         ValueError: The plan cannot be read.
     """
-    from selaras.services import dokumen, peragaan, peragaan_nomenklatur, peragaan_terbit
+    from selaras.services import (
+        dokumen,
+        peragaan,
+        peragaan_laporan,
+        peragaan_nomenklatur,
+        peragaan_terbit,
+    )
 
     peragaan.siapkan(rencana)
+    peragaan_laporan.siapkan()
     peragaan_nomenklatur.siapkan()
     peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(alamat))
 
@@ -248,5 +255,27 @@ def _laporkan(fungsi: "Callable[[], Ringkasan]", kalimat: str) -> None:
     click.echo(f"{kalimat}: {r.baris} baris, {r.berkas} berkas.\nSidik {r.sidik}")
 
 
-PERINTAH = (serve, cadangkan, pulihkan, impor_nomenklatur)
+@click.command(options_metavar="[PILIHAN]")
+@click.option("--data", type=JALUR, metavar="FOLDER", help="Folder data; bawaan: ~/.selaras.")
+@click.option(
+    "--alamat",
+    required=True,
+    metavar="URL",
+    help="Alamat aplikasi untuk tautan, misalnya https://selaras.contoh.go.id.",
+)
+def kabari(data: Path | None, alamat: str) -> None:
+    """Kirim rangkuman kabar yang belum dibaca lewat surel.
+
+    Setiap kabar dikirim paling banyak sekali kepada setiap orang; jalankan sekali sehari dari
+    penjadwal peladen. Tanpa kabar baru, tidak ada surel.
+    """
+    siapkan_django(data)
+    siapkan_basis_data(halaman=False)
+    from selaras.services import kabar
+
+    surat, isi = kabar.kirim_rangkuman(alamat)
+    click.echo(f"{surat} surel dikirim, memuat {isi} kabar.")
+
+
+PERINTAH = (serve, cadangkan, pulihkan, impor_nomenklatur, kabari)
 """Commands that :mod:`selaras.cli.main` adds."""

@@ -1,11 +1,11 @@
 """A report of a check as the bytes of one of its formats."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from selaras import __version__
+from selaras.cli.perihal import Perihal, judul, tanggal
 from selaras.core.perbandingan import Perbandingan
-from selaras.core.renja import Renja
 from selaras.exchange.parsed import Issue, Parsed
 from selaras.rules.base import Finding
 
@@ -14,7 +14,7 @@ def laporan(
     bentuk: str,
     path: Path,
     temuan: tuple[Finding, ...],
-    hasil: Parsed[Renja],
+    hasil: Parsed[Perihal],
     *,
     ringkas: bool = False,
 ) -> bytes:
@@ -22,18 +22,18 @@ def laporan(
 
     Args:
         bentuk: ``text``, ``json``, ``html``, ``sarif`` or ``xlsx``.
-        path: The plan, as the user named it.
+        path: The plan or form, as the user named it.
         temuan: Findings.
         hasil: What was read, for its title and its issues.
         ringkas: Only counts per rule; of ``text`` alone.
     """
-    renja = hasil.value
+    isi = hasil.value
     masalah = [_data_masalah(m) for m in hasil.issues]
     match bentuk:
         case "text":
             from selaras.cli.teks import teks_hasil
 
-            return teks_hasil(renja, temuan, hasil.issues, ringkas=ringkas).encode()
+            return teks_hasil(isi, temuan, hasil.issues, ringkas=ringkas).encode()
         case "json":
             from selaras.documents.laporan import sebagai_json
 
@@ -42,8 +42,8 @@ def laporan(
             from selaras.documents.laporan_html import sebagai_html
             from selaras.rules.registry import menurut_kode
 
-            judul = f"Renja {renja.dokumen.tahun} {renja.dokumen.nama}" if renja else path.name
-            return sebagai_html(judul, str(path), temuan, masalah, menurut_kode()).encode()
+            nama = judul(isi, " ") if isi else path.name
+            return sebagai_html(nama, str(path), temuan, masalah, menurut_kode()).encode()
         case "sarif":
             from selaras.documents.laporan_sarif import sebagai_sarif
             from selaras.rules.registry import semua
@@ -52,9 +52,9 @@ def laporan(
         case _:
             from selaras.documents.laporan_xlsx import sebagai_xlsx
 
-            tanggal = renja.dokumen.tanggal if renja else date(2000, 1, 1)
+            hari = tanggal(isi)
             return sebagai_xlsx(
-                str(path), temuan, datetime(tanggal.year, tanggal.month, tanggal.day), masalah
+                str(path), temuan, datetime(hari.year, hari.month, hari.day), masalah
             )
 
 

@@ -18,6 +18,7 @@ import click
 
 from selaras import __version__
 from selaras.cli import aplikasi, bahasa, pasang
+from selaras.cli.perihal import Perihal
 from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
@@ -104,32 +105,25 @@ def check(
     nomenklatur: Path | None,
     tahun: int | None,
 ) -> None:
-    """Periksa rencana dan tampilkan temuannya.
+    """Periksa rencana atau Formulir E.81 dan tampilkan temuannya.
 
     RENCANA boleh juga dokumen jadi: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, atau teks.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
     Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
-    Masalah pembacaan disebut tersendiri.
+    Masalah pembacaan disebut tersendiri. RENCANA boleh juga buku kerja Formulir E.81 seperti yang
+    dipakai perangkat daerah (XLSX, XLS, ODS).
     """
-    from selaras.exchange.baca import read_any
-    from selaras.rules.pemeriksaan import periksa
+    from selaras.cli.baca_periksa import baca_dan_periksa
 
     bentuk = bentuk or _bentuk_menurut(output)
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca, dokumen = read_any(path, tahun=tahun)
-    if hasil_baca.value is None:
+    hasil_baca, hasil = baca_dan_periksa(path, daftar, tahun)
+    if hasil is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    if dokumen is None:
-        hasil = periksa(hasil_baca.value, nomenklatur=daftar)
-    else:
-        from selaras.exchange.dokumen_periksa import periksa_dokumen
-
-        hasil, terlewat = periksa_dokumen(dokumen, daftar)
-        hasil_baca = Parsed(hasil_baca.value, hasil_baca.issues + terlewat)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
     raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
@@ -453,7 +447,7 @@ def _keluarkan(
     output: Path | None,
     ringkas: bool,
     temuan: tuple[Finding, ...],
-    hasil: Parsed[Renja],
+    hasil: Parsed[Perihal],
 ) -> None:
     """Print the report of a check, or write it to a file."""
     if bentuk == "text" and output is None:

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from selaras.core.renja import Renja
+from selaras.cli.perihal import Perihal, judul
 from selaras.documents.laporan_kata import tanpa_kode, tempat
 from selaras.exchange.parsed import Issue
 from selaras.rules.base import Finding, Rule, Severity
@@ -33,7 +33,7 @@ LEBAR_TERBACA = 110  # longer lines tire the eye, however wide the terminal is
 
 
 def cetak_hasil(
-    renja: Renja | None,
+    isi: Perihal | None,
     temuan: Sequence[Finding],
     masalah: Sequence[Issue],
     *,
@@ -42,16 +42,16 @@ def cetak_hasil(
     """Print the result of a check, worst first, then one line of totals.
 
     Args:
-        renja: The plan, for its title; ``None`` when it could not be read.
+        isi: The plan or form, for its title; ``None`` when it could not be read.
         temuan: Findings.
         masalah: Issues of reading.
         ringkas: Only counts per rule.
     """
-    _hasil(_konsol(), renja, temuan, masalah, ringkas)
+    _hasil(_konsol(), isi, temuan, masalah, ringkas)
 
 
 def teks_hasil(
-    renja: Renja | None,
+    isi: Perihal | None,
     temuan: Sequence[Finding],
     masalah: Sequence[Issue],
     *,
@@ -59,7 +59,7 @@ def teks_hasil(
 ) -> str:
     """Return what :func:`cetak_hasil` prints, as plain text for a file."""
     tampung = StringIO()
-    _hasil(Console(file=tampung, width=LEBAR_TERBACA), renja, temuan, masalah, ringkas)
+    _hasil(Console(file=tampung, width=LEBAR_TERBACA), isi, temuan, masalah, ringkas)
     return "".join(f"{baris.rstrip()}\n" for baris in tampung.getvalue().splitlines())
 
 
@@ -93,8 +93,8 @@ def cetak_aturan(aturan: Rule) -> None:
         )
     )
     konsol.print(Text(aturan.judul() + ".\n"))
-    for judul, isi in aturan.manual().items():
-        konsol.print(Text(f"{judul}:", style="bold"))
+    for bagian, isi in aturan.manual().items():
+        konsol.print(Text(f"{bagian}:", style="bold"))
         konsol.print(Padding(Text(" ".join(isi.split())), (0, 0, 1, 2)))
     konsol.print(Text("Dasar:", style="bold"))
     for dasar in aturan.legal_basis:
@@ -129,8 +129,8 @@ def cetak_hukum(pada: date, *, usang: bool, perlu_verifikasi: bool) -> None:
     from selaras.law.register import cari_kunci, register
 
     tabel = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
-    for judul in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
-        tabel.add_column(judul)
+    for nama in ("Peraturan", "Berlaku sejak", "Sampai", "Diganti", "Tentang"):
+        tabel.add_column(nama)
     for i in register().values():
         if i.sejak > pada:
             continue
@@ -179,14 +179,13 @@ def _konsol(*, galat: bool = False) -> Console:
 
 def _hasil(
     konsol: Console,
-    renja: Renja | None,
+    isi: Perihal | None,
     temuan: Sequence[Finding],
     masalah: Sequence[Issue],
     ringkas: bool,
 ) -> None:
-    if renja is not None:
-        d = renja.dokumen
-        konsol.print(Text(f"Renja {d.tahun} · {d.nama} · {d.wilayah}", style="bold"))
+    if isi is not None:
+        konsol.print(Text(judul(isi), style="bold"))
         konsol.print()
     if not ringkas:
         _cetak_masalah(konsol, masalah)
@@ -280,7 +279,7 @@ def _ringkasan(temuan: Sequence[Finding], masalah: Sequence[Issue]) -> Table:
 
 def _penutup(aktif: Sequence[Finding], diterima: int, masalah: Sequence[Issue]) -> Text:
     if not aktif and not masalah:
-        return Text("Tidak ada temuan: rencana ini selaras menurut seluruh aturan.", style="green")
+        return Text("Tidak ada temuan: dokumen ini selaras menurut seluruh aturan.", style="green")
     bagian = []
     for tingkat in Severity:
         jumlah = sum(t.severity is tingkat for t in aktif)

@@ -55,6 +55,8 @@ def parse_angka(
     """
     if len(teks) > _PANJANG_MAKS:
         raise NotANumberError(teks)
+    if teks.isascii() and teks.isdigit():  # nearly all there are; nothing to strip, no doubt
+        return Decimal(teks)
     negatif, isi, genap = _kupas(teks)
     batas = 0 if satuan_bulat or genap else pecahan_maks
     nilai = _baca_isi(teks, isi, batas, negatif)

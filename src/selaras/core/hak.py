@@ -48,6 +48,11 @@ class Tindakan(StrEnum):
     TERIMA_TEMUAN = "terima_temuan"  # waive a finding that does not block
     TERIMA_KESALAHAN = "terima_kesalahan"  # waive one that blocks
     LIHAT_JEJAK = "lihat_jejak"  # read the audit trail
+    LAPOR = "lapor"  # report realisasi; a person in a bidang that of the own unit only
+    TERIMA_LAPORAN = "terima_laporan"  # accept or return the report of a unit
+    TUTUP_PERIODE = "tutup_periode"  # close a quarter of the agency
+    NYATAKAN_ULANG = "nyatakan_ulang"  # change a value of a closed quarter, with a reason
+    KELOLA_SURVEI = "kelola_survei"  # make, change and close surveys, read their results
     KELOLA_UNIT = "kelola_unit"  # units of an agency, their lines, officials, its own data
     KELOLA_ORANG = "kelola_orang"  # invite, revoke, give and end roles, switch accounts off
     KELOLA_WILAYAH = "kelola_wilayah"  # calendar, ceilings, nomenclature, RKPD
@@ -65,11 +70,20 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
             _T.BALAS,
             _T.TERIMA_TEMUAN,
             _T.LIHAT_JEJAK,
+            _T.LAPOR,
+            _T.TERIMA_LAPORAN,
+            _T.NYATAKAN_ULANG,
+            _T.KELOLA_SURVEI,
             _T.KELOLA_UNIT,
         }
     ),
-    Peran.BIDANG: frozenset({_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS}),
-    Peran.KEPALA: frozenset({_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK}),
+    Peran.BIDANG: frozenset(
+        {_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS, _T.LAPOR, _T.KELOLA_SURVEI}
+    ),
+    Peran.KEPALA: frozenset(
+        {_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK, _T.TUTUP_PERIODE}
+        | {_T.KELOLA_SURVEI}
+    ),
     Peran.VERIFIKATOR: frozenset(
         {_L, _T.CATAT, _T.AJUKAN_USULAN, _T.TERIMA_KESALAHAN, _T.TERIMA_TEMUAN, _T.LIHAT_JEJAK}
         | {_T.KELOLA_WILAYAH}

@@ -7,6 +7,7 @@ sub kegiatan. A code alone does not name one: names change between editions of t
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from selaras.core.errors import CodeError
 from selaras.core.renja import Tingkat
@@ -186,6 +187,11 @@ _POLA_REKENING = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6}){0,5}")
 _LEBAR_REKENING = (1, 1, 2, 2, 2, 4)
 
 
+@lru_cache(maxsize=8_192)
+def _rekening_baku(bagian: tuple[int, ...]) -> str:
+    return ".".join(f"{b:0{w}d}" for b, w in zip(bagian, _LEBAR_REKENING, strict=False))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class KodeRekening:
     """An account code; paddings do not matter: ``5.1.02.01.001.00052`` is ``5.1.02.01.01.0052``.
@@ -222,7 +228,7 @@ class KodeRekening:
     @property
     def baku(self) -> str:
         """The canonical form, padded 1.1.2.2.2.4."""
-        return ".".join(f"{b:0{w}d}" for b, w in zip(self.bagian, _LEBAR_REKENING, strict=False))
+        return _rekening_baku(self.bagian)
 
     @property
     def induk(self) -> "KodeRekening | None":

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from selaras.core.angka import (
     SERATUS,
@@ -64,6 +65,7 @@ NAMA_REKENING: Mapping[str, str] = {
 _KALI = re.compile(r"(?:(?<=\s)|(?<=\d))[xX×*]\s*(?=\d)")
 _FAKTOR = re.compile(r"([0-9][0-9.,]*)\s*(.*)", re.DOTALL)
 _MAKS_SATUAN = 60
+_VOLUME_CEPAT = 10**15
 
 
 class RincianError(SelarasError, ValueError):
@@ -92,7 +94,13 @@ class Faktor:
     satuan: str = ""
 
     def __str__(self) -> str:
-        return f"{format_angka(self.bilangan, None)} {self.satuan}".rstrip()
+        return f"{_tercetak(str(self.bilangan))} {self.satuan}".rstrip()
+
+
+@lru_cache(maxsize=4_096)
+def _tercetak(bilangan: str) -> str:
+    """Return a number in Indonesian notation; by its text, for 1.0 and 1 are equal numbers."""
+    return format_angka(Decimal(bilangan), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +130,10 @@ class RincianBelanja:
     @property
     def volume(self) -> Decimal:
         """Product of the factors, exact."""
-        hasil = Decimal(1)
-        for f in self.koefisien:
+        if not self.koefisien:
+            return Decimal(1)
+        hasil = self.koefisien[0].bilangan
+        for f in self.koefisien[1:]:
             hasil = kalikan(hasil, f.bilangan)
         return hasil
 
@@ -164,6 +174,11 @@ def hitung_jumlah(volume: Decimal, harga_satuan: Rupiah, pajak: Decimal) -> Rupi
     >>> str(hitung_jumlah(Decimal(120), Rupiah.dari(150_000), Decimal(11)))
     'Rp 19.980.000,00'
     """
+    if 0 <= volume <= _VOLUME_CEPAT and 0 <= pajak <= SERATUS and harga_satuan.sen >= 0:
+        banyak, persen_bulat = int(volume), int(pajak)
+        if banyak == volume and persen_bulat == pajak:  # whole numbers: the same, in integers
+            per_sepuluh_ribu = banyak * harga_satuan.sen * (100 + persen_bulat)
+            return Rupiah((per_sepuluh_ribu + 5_000) // 10_000 * 100)
     sebelum = kalikan(volume, harga_satuan.nilai)
     persen = geser(jumlahkan(SERATUS, pajak), -2)
     return Rupiah.dari(bulatkan(kalikan(sebelum, persen), 0))
@@ -176,10 +191,16 @@ def isi_teks(r: RincianBelanja) -> dict[str, str]:
         "kelompok": r.kelompok,
         "uraian": r.uraian,
         "koefisien": r.koefisien_teks,
-        "harga_satuan": format(r.harga_satuan.nilai, "f"),
-        "pajak": format_angka(r.pajak, None),
+        "harga_satuan": _harga_teks(r.harga_satuan.sen),
+        "pajak": _tercetak(str(r.pajak)),
         "sumber_dana": r.sumber_dana,
     }
+
+
+def _harga_teks(sen: int) -> str:
+    """Return an amount in rupiah in program notation, always with its two decimals."""
+    rupiah, sisa = divmod(abs(sen), 100)
+    return f"{'-' if sen < 0 else ''}{rupiah}.{sisa:02d}"
 
 
 def baca_koefisien(teks: str) -> tuple[Faktor, ...]:
@@ -268,7 +289,7 @@ def periksa_rincian(r: RincianBelanja) -> RincianBelanja:
     if not r.koefisien:
         raise RincianError("koefisien", "Koefisien kosong. Tulis misalnya 20 orang x 3 hari.")
     for f in r.koefisien:
-        if f.bilangan < 0 or f.bilangan > KOEFISIEN_MAKS or _KALI.search(f" {f.satuan}"):
+        if f.bilangan < 0 or f.bilangan > KOEFISIEN_MAKS or _berpengali(f.satuan):
             raise RincianError("koefisien", f"Koefisien {f} tidak dapat dipakai. Periksa angkanya.")
     if r.jumlah > JUMLAH_MAKS:
         raise RincianError(
@@ -276,6 +297,11 @@ def periksa_rincian(r: RincianBelanja) -> RincianBelanja:
             f"Jumlahnya {r.jumlah}, terlalu besar untuk satu rincian. Periksa koefisien dan harga.",
         )
     return r
+
+
+@lru_cache(maxsize=1_024)
+def _berpengali(satuan: str) -> bool:
+    return _KALI.search(f" {satuan}") is not None
 
 
 def jumlah(rincian: Iterable[RincianBelanja]) -> Rupiah:

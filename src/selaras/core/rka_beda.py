@@ -44,6 +44,8 @@ class BedaRincian:
     @property
     def selisih(self) -> Rupiah:
         """What it adds to the sum of its sub kegiatan."""
+        if self.lama is None and self.baru is not None:
+            return self.baru.jumlah
         return (self.baru.jumlah if self.baru else NOL) - (self.lama.jumlah if self.lama else NOL)
 
 
@@ -67,7 +69,13 @@ def bandingkan_rincian(
     """
     hasil: list[BedaRincian] = []
     for simpul, daftar in baru.items():
-        ada = dict(_bernomor(lama.get(simpul, ())))
+        if not lama.get(simpul):  # nothing to tell apart
+            hasil += [
+                BedaRincian(RagamRincian.TAMBAH, simpul, None, r, (), urut)
+                for urut, r in enumerate(daftar)
+            ]
+            continue
+        ada = dict(_bernomor(lama[simpul]))
         for urut, (kunci, r) in enumerate(_bernomor(daftar)):
             dulu = ada.pop(kunci, None)
             if dulu is None:
@@ -86,6 +94,7 @@ def _bernomor(daftar: Sequence[RincianBelanja]) -> list[tuple[Kunci, RincianBela
     hitung: Counter[Kunci] = Counter()
     hasil: list[tuple[Kunci, RincianBelanja]] = []
     for r in daftar:
-        hitung[r.kunci] += 1
-        hasil.append(((*r.kunci, hitung[r.kunci]), r))
+        kunci = r.kunci
+        hitung[kunci] += 1
+        hasil.append(((*kunci, hitung[kunci]), r))
     return hasil

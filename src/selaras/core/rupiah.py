@@ -1,5 +1,6 @@
 """Exact money: whole sen, never a float."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -7,6 +8,8 @@ from selaras.core.angka import bulatkan, format_angka, geser, kalikan, parse_ang
 from selaras.core.errors import RupiahError
 
 _SEN = 100
+_POLOS = re.compile(r"[0-9]{1,40}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,10}")
+"""Whole rupiah as most cells hold them; at two decimals a point can only group thousands."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,6 +61,8 @@ class Rupiah:
             NotANumberError: The text is no number.
             RupiahError: The number is finer than a sen.
         """
+        if _POLOS.fullmatch(teks):  # nearly all there are
+            return cls(int(teks.replace(".", "")) * _SEN)
         return cls.dari(parse_angka(teks, pecahan_maks=2))
 
     @property

@@ -26,7 +26,8 @@ def tempat(t: Finding) -> str:
     """
     letak = t.letak
     tabel = TABEL_TERCETAK.get(letak.table or "", letak.table or "")
-    bagian = [tabel, letak.kode or letak.baris, (letak.column or "").replace("_", " ")]
+    baris = letak.cell if letak.table == "E81" and letak.cell else letak.baris  # rows have no ids
+    bagian = [tabel, letak.kode or baris, (letak.column or "").replace("_", " ")]
     if letak.page is not None:
         bagian.append(f"(halaman {letak.page})")
     elif _di_dokumen(t) and letak.row is not None:

@@ -113,9 +113,17 @@ def baca_baris(
 
 
 def _tebak_pemisah(teks: str) -> str:
-    """Take the delimiter that occurs most in the first line that holds anything."""
-    baris = next((b for b in teks[:65536].split("\n") if b.strip(' ,;\t"')), "")
-    return max(_PEMISAH, key=baris.count)
+    """Take the delimiter that occurs most in the first line of several columns.
+
+    A title above the table has none, or one comma in its words.
+    """
+    isi = [b for b in teks[:65536].split("\n") if b.strip(' ,;\t"')]
+    for sedikitnya in (2, 1):
+        for baris in isi:
+            pemisah = max(_PEMISAH, key=baris.count)
+            if baris.count(pemisah) >= sedikitnya:
+                return pemisah
+    return _PEMISAH[0]
 
 
 def _baris(

@@ -51,6 +51,17 @@ class LembarAsing:
             return Asal(self.berkas, self.nama, baris + 1)
         return Asal(self.berkas, self.nama, baris + 1, f"{huruf_kolom(kolom)}{baris + 1}")
 
+    def nomor(self, baris: int) -> int:
+        """Return the number that people know a row by, itself counted from 0."""
+        return baris if self.medan else baris + 1
+
+    def pola_alamat(self, kolom: int) -> tuple[str, str]:
+        """Return what stands before and after :meth:`nomor` in the place of a column's cells."""
+        if not self.medan:
+            return str(Asal(self.berkas, self.nama, sel=huruf_kolom(kolom))), ""
+        akhir = f", {self.medan[kolom]}" if kolom < len(self.medan) else ""
+        return str(Asal(self.berkas, sel="objek ke-")), akhir
+
     def asal(self, baris: int, letak: Mapping[str, int]) -> Asal:
         """Return the origin of a record: its row, and where its columns stand.
 
@@ -58,11 +69,10 @@ class LembarAsing:
             baris: Row from 0.
             letak: Column of the record to column of the file, from 0.
         """
-        nomor = baris if self.medan else baris + 1
         urutan = [""] * (max(letak.values(), default=-1) + 1)
         for nama, k in letak.items():
             urutan[k] = nama
-        return Asal(self.berkas, self.nama, nomor, kolom=tuple(urutan))
+        return Asal(self.berkas, self.nama, self.nomor(baris), kolom=tuple(urutan))
 
 
 def baca_lembar_xlsx(

@@ -20,7 +20,7 @@ from selaras.exchange.lembar_asing import (
     baca_lembar_xlsx,
 )
 from selaras.exchange.parsed import Issue, Issues, Parsed, Severity
-from selaras.exchange.profil_kepala import KOLOM, Profil, bawaan
+from selaras.exchange.profil_kepala import KOLOM, Profil, bawaan_rencana
 from selaras.exchange.rekaman import rapikan_nama
 from selaras.exchange.unggahan import BATAS_UNGGAH, Jenis, kenali
 from selaras.exchange.workbook import read_workbook
@@ -113,7 +113,7 @@ def pilih_lembar(
     hampir = HampirKepala()
     for x in lembar:
         kepala, nyaris = temukan_kepala(
-            x.baris, bawaan() if profil is None else profil, x.gabungan, tahun
+            x.baris, bawaan_rencana() if profil is None else profil, x.gabungan, tahun
         )
         if kepala is not None and (terbaik is None or kepala.nilai > terbaik[1].nilai):
             terbaik = (x, kepala)

@@ -12,9 +12,13 @@ from typing import Any
 
 from selaras.core.masuk import Cara
 from selaras.core.renja import Tingkat
+from selaras.core.tanggal import BULAN
 
 FOLDER = Path(__file__).parent / "profil"
 SISI = ("renja", "rkpd")
+REALISASI = "realisasi"
+"""Side of files that hold spending; they are no part of a plan."""
+
 MAKS_JUDUL = 30
 MAKS_PANJANG = 200
 
@@ -70,7 +74,12 @@ def _kolom() -> dict[str, str]:
         "kelompok_sasaran": "Kelompok sasaran",
         "catatan": "Catatan",
         "kode_program_rpjmd": "Kode program RPJMD",
+        "tanggal": "Tanggal pencairan",
+        "bulan": "Bulan pencairan",
+        "realisasi": "Realisasi masa itu saja",
+        "realisasi_sampai": "Realisasi sejak awal tahun",
     }
+    hasil |= {f"realisasi_{b}": f"Realisasi {nama}" for b, nama in enumerate(BULAN, start=1)}
     return hasil
 
 
@@ -108,7 +117,8 @@ class Profil:
         kunci: Name that does not change.
         judul: Name for people.
         uraian: What such a file holds.
-        sisi: ``renja`` for lines of T-C.33, ``rkpd`` for the RKPD side of T-C.31.
+        sisi: ``renja`` for lines of T-C.33, ``rkpd`` for the RKPD side of T-C.31, ``realisasi``
+            for spending.
         cara: Sensible strategy for its tables.
         wajib: Groups of columns; a header has one of each group.
         kolom: Our column to the texts that may head it, as written.
@@ -181,6 +191,11 @@ def bawaan() -> tuple[Profil, ...]:
             )
         )
     return tuple(hasil)
+
+
+def bawaan_rencana() -> tuple[Profil, ...]:
+    """Return the shipped profiles of files that hold a part of a plan."""
+    return tuple(p for p in bawaan() if p.sisi in SISI)
 
 
 def bawaan_oleh_kunci(kunci: str) -> Profil | None:

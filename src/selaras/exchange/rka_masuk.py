@@ -7,8 +7,8 @@ known by the words their headers may have.
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from io import StringIO
 from typing import Any
@@ -58,6 +58,12 @@ _WAJIB = ("uraian", "harga_satuan")
 _BARIS_KEPALA = 30
 _TANDA = ("[#]", "[-]")
 _SEMBUNYI = 32
+_POLOS_MAKS = 2_000
+_KOSONG = ("", None)
+_KOLOM_KOEFISIEN = (
+    *("koefisien", "satuan"),
+    *(f"{awal}_{i}" for awal in ("vol", "sat") for i in range(1, FAKTOR_MAKS + 1)),
+)
 
 
 class IsianError(Exception):
@@ -84,7 +90,35 @@ class BarisMasuk:
 
     sub_kegiatan: str
     rincian: RincianBelanja
-    alamat: Mapping[str, str] = field(default_factory=dict)
+    alamat: "AlamatBaris"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AlamatBaris(Mapping[str, str]):
+    """The cell of each column of one row; written out when it is asked for.
+
+    Attributes:
+        pola: What stands before and after the number of the row, by column.
+        nomor: The number of the row.
+    """
+
+    pola: Mapping[str, tuple[str, str]]
+    nomor: int
+
+    def __getitem__(self, kolom: str) -> str:
+        awal, akhir = self.pola[kolom]
+        return f"{awal}{self.nomor}{akhir}"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.pola)
+
+    def __len__(self) -> int:
+        return len(self.pola)
+
+    def semua(self) -> dict[str, str]:
+        """Return every cell by column."""
+        n = str(self.nomor)
+        return {kolom: awal + n + akhir for kolom, (awal, akhir) in self.pola.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +150,7 @@ def baca_rincian(isi: Mapping[str, Any]) -> RincianBelanja:
     """
     medan: dict[str, str] = {}
     teks = {n: _teks(isi.get(n, ""), n, medan) for n in ("uraian", "kelompok", "sumber_dana")}
-    rekening = _rekening(str(isi.get("rekening") or ""), medan)
+    rekening = _rekening(isi.get("rekening"), medan)
     koefisien = _koefisien(isi.get("koefisien") or "", medan)
     harga = _harga(isi.get("harga_satuan", ""), medan)
     pajak = _pajak(isi.get("pajak", ""), medan)
@@ -137,8 +171,10 @@ def baca_rincian(isi: Mapping[str, Any]) -> RincianBelanja:
 
 
 def _teks(isi: Any, nama: str, medan: dict[str, str]) -> str:
+    if not isi and nama != "uraian":
+        return ""
     rapi = " ".join(str(isi or "").split())
-    if any(ord(h) < _SEMBUNYI for h in rapi):
+    if not rapi.isprintable() and any(ord(h) < _SEMBUNYI for h in rapi):
         medan[nama] = "Teksnya memuat karakter yang tidak tercetak. Ketik ulang isinya."
     elif len(rapi) > TEKS_MAKS[nama]:
         medan[nama] = f"Teksnya {len(rapi)} karakter; paling panjang {TEKS_MAKS[nama]}."
@@ -147,8 +183,10 @@ def _teks(isi: Any, nama: str, medan: dict[str, str]) -> str:
     return rapi
 
 
-def _rekening(isi: str, medan: dict[str, str]) -> KodeRekening | None:
-    rapi = isi.strip()
+def _rekening(isi: Any, medan: dict[str, str]) -> KodeRekening | None:
+    if isinstance(isi, KodeRekening):
+        return isi
+    rapi = str(isi or "").strip()
     try:
         kode = KodeRekening.parse(rapi)
     except CodeError:
@@ -263,16 +301,20 @@ def _baca_lembar(lembar: LembarAsing, issues: Issues, geser: int = 0) -> RkaMasu
     if kepala is None:
         return None
     awal, letak = kepala
+    pola = {n: lembar.pola_alamat(k) for n, k in letak.items()}
+    ingat = _Ingatan(letak)
     hasil: list[BarisMasuk] = []
     dilewati = gagal = 0
     sub = rekening = kelompok = ""
+    bersub = "sub_kegiatan" in letak
     for b in range(awal + 1, len(lembar.baris)):
         sel = _sel_baris(lembar.baris[b], letak)
-        if not any(s not in ("", None) for s in sel.values()):
+        berharga = _berharga(sel)
+        if not berharga and all(s in _KOSONG for s in sel.values()):
             continue
         sub = _kata(sel.get("sub_kegiatan")) or sub
         uraian = _kata(sel.get("uraian"))
-        if not _berharga(sel):
+        if not berharga:
             dilewati += 1
             if kode := _kata(sel.get("rekening")):
                 rekening, kelompok = kode, ""
@@ -281,16 +323,15 @@ def _baca_lembar(lembar: LembarAsing, issues: Issues, geser: int = 0) -> RkaMasu
             continue
         rekening = _kata(sel.get("rekening")) or rekening
         judul = _kata(sel.get("kelompok")) if "kelompok" in letak else kelompok
-        alamat = {n: _tempat(lembar, b, k, geser) for n, k in letak.items()}
         try:
             r = baca_rincian(
                 {
-                    "rekening": rekening,
+                    "rekening": ingat.rekening(rekening),
                     "kelompok": judul,
                     "uraian": uraian,
-                    "koefisien": _koefisien_sel(sel),
+                    "koefisien": ingat.koefisien(sel),
                     "harga_satuan": _uang(sel.get("harga_satuan")),
-                    "pajak": _persen(sel.get("pajak")),
+                    "pajak": ingat.pajak(sel.get("pajak")),
                     "sumber_dana": _kata(sel.get("sumber_dana")),
                 }
             )
@@ -300,9 +341,49 @@ def _baca_lembar(lembar: LembarAsing, issues: Issues, geser: int = 0) -> RkaMasu
                 tempat = _asal(lembar, b, letak.get(medan, letak["uraian"]), geser)
                 issues.add("rincian-tidak-terbaca", Severity.ERROR, pesan, tempat, kolom=medan)
             continue
-        _banding_jumlah(sel, r, _asal(lembar, b, letak.get("jumlah", 0), geser), issues)
-        hasil.append(BarisMasuk(sub if "sub_kegiatan" in letak else "", r, alamat))
-    return RkaMasuk(tuple(hasil), dilewati, "sub_kegiatan" in letak, gagal)
+        if sel.get("jumlah") not in _KOSONG:
+            _banding_jumlah(sel, r, _asal(lembar, b, letak["jumlah"], geser), issues)
+        alamat = AlamatBaris(pola, lembar.nomor(b - geser))
+        hasil.append(BarisMasuk(sub if bersub else "", r, alamat))
+    return RkaMasuk(tuple(hasil), dilewati, bersub, gagal)
+
+
+class _Ingatan:
+    """What the cells of one file were read as: most of them are written many times."""
+
+    def __init__(self, letak: Mapping[str, int]) -> None:
+        self._kolom = tuple(n for n in _KOLOM_KOEFISIEN if n in letak)
+        self._rekening: dict[str, KodeRekening | str] = {}
+        self._koefisien: dict[Hashable, Any] = {}
+        self._pajak: dict[str, Any] = {}
+
+    def rekening(self, isi: str) -> KodeRekening | str:
+        """Return the account code of a text; the text when it is none."""
+        if (ada := self._rekening.get(isi)) is None:
+            ada = self._rekening[isi] = _rekening(isi, {}) or isi
+        return ada
+
+    def koefisien(self, sel: Mapping[str, Any]) -> Any:
+        """Return what the cells of a koefisien hold, as :func:`_koefisien_sel`."""
+        kunci = tuple([_tanda(sel[n]) for n in self._kolom])
+        if (ada := self._koefisien.get(kunci)) is None:
+            ada = self._koefisien[kunci] = _koefisien_sel(sel)
+        return ada
+
+    def pajak(self, sel: Any) -> Any:
+        """Return the tax of a cell; its text when it is no number."""
+        if type(sel) is not str:
+            return _persen(sel)
+        if (ada := self._pajak.get(sel)) is None:
+            medan: dict[str, str] = {}
+            nilai = _pajak(_persen(sel), medan)
+            ada = self._pajak[sel] = _persen(sel) if medan else nilai
+        return ada
+
+
+def _tanda(sel: Any) -> Hashable:
+    """Return what tells a cell from others that are not the same, were they equal numbers."""
+    return sel if type(sel) is str else (type(sel), repr(sel))
 
 
 def _sel_baris(baris: Sequence[Any], letak: Mapping[str, int]) -> dict[str, Any]:
@@ -310,13 +391,18 @@ def _sel_baris(baris: Sequence[Any], letak: Mapping[str, int]) -> dict[str, Any]
 
 
 def _kata(sel: Any) -> str:
-    return "" if sel in ("", None) else str(sel_asing.teks(sel).nilai)
+    if type(sel) is str and sel.isprintable() and sel[:1] != "#" and len(sel) <= _POLOS_MAKS:
+        return " ".join(sel.split())  # nothing to clean: as sel_asing.teks reads it
+    return "" if sel in _KOSONG else str(sel_asing.teks(sel).nilai)
 
 
 def _berharga(sel: Mapping[str, Any]) -> bool:
     """Tell whether a row is a cost line: it has a price or a volume, not sums alone."""
-    isi = (sel.get("harga_satuan"), sel.get("koefisien"), sel.get("vol_1"))
-    return any(s not in ("", None) for s in isi)
+    return (
+        sel.get("harga_satuan") not in _KOSONG
+        or sel.get("koefisien") not in _KOSONG
+        or sel.get("vol_1") not in _KOSONG
+    )
 
 
 def _bilangan(sel: Any) -> Decimal | None:
@@ -391,10 +477,6 @@ def _banding_jumlah(sel: Mapping[str, Any], r: RincianBelanja, asal: Asal, issue
 
 def _asal(lembar: LembarAsing, baris: int, kolom: int, geser: int) -> Asal:
     return lembar.alamat(baris - geser, kolom)
-
-
-def _tempat(lembar: LembarAsing, baris: int, kolom: int, geser: int) -> str:
-    return str(_asal(lembar, baris, kolom, geser))
 
 
 def per_sub_kegiatan(baris: Sequence[BarisMasuk]) -> Iterator[tuple[str, list[BarisMasuk]]]:

@@ -65,8 +65,8 @@ def periksa(data: bytes, arsip: "ZipFile", batas: Batas = BATAS) -> dict[str, Se
     }
     if not khusus:
         return {}
-    nama_dari = nama_lembar(bagian)
-    return {nama_dari.get(n, n): k for n, k in khusus.items()}
+    nama_oleh_bagian = nama_lembar(bagian)
+    return {nama_oleh_bagian.get(n, n): k for n, k in khusus.items()}
 
 
 def _punya_khusus(xml: bytes) -> bool:
@@ -113,7 +113,7 @@ def _gaya_persen(xml: bytes) -> frozenset[str]:
 
     if b"%" in xml or b'numFmtId="9"' in xml or b'numFmtId="10"' in xml:
         try:
-            _urai(xml, mulai, None, akhir)
+            urai(xml, mulai, None, akhir)
         except DitolakError:  # styles are no data: a plan with broken ones still reads
             return frozenset()
     return frozenset(str(i) for i, f in enumerate(gaya) if f in format_persen)
@@ -159,7 +159,7 @@ def _perkiraan_luas(xml: bytes) -> int:
 
 def _luas_tepat(xml: bytes) -> int:
     baris_maks = kolom_maks = 0
-    letak = _Letak()
+    letak = LetakXml()
 
     def mulai(nama: str, atribut: dict[str, str]) -> None:
         nonlocal baris_maks, kolom_maks
@@ -170,22 +170,24 @@ def _luas_tepat(xml: bytes) -> int:
             b, k = letak.sel(atribut.get("r"))
             baris_maks, kolom_maks = max(baris_maks, b), max(kolom_maks, k)
 
-    _urai(xml, mulai)
+    urai(xml, mulai)
     # Counted from A1: addresses are kept, so blank rows and columns before the data count too.
     return (baris_maks + 1) * (kolom_maks + 1)
 
 
-class _Letak:
+class LetakXml:
     """Keeps count of positions, which cells may leave out."""
 
     def __init__(self) -> None:
         self._baris, self._kolom = -1, -1
 
     def baris_baru(self, r: str | None) -> None:
+        """Begin a row; ``r`` is the number it states, if any."""
         self._baris = int(r) - 1 if r and r.isdecimal() and len(r) < 10 else self._baris + 1
         self._kolom = -1
 
     def sel(self, r: str | None) -> tuple[int, int]:
+        """Return the place of the next cell; ``r`` is the address it states, if any."""
         cocok = _SEL.fullmatch(r) if r else None
         if cocok:
             self._baris, self._kolom = int(cocok[2]) - 1, _nomor_kolom(cocok[1])
@@ -238,7 +240,7 @@ def sel_khusus(xml: bytes, gaya_persen: frozenset[str] = frozenset()) -> SelKhus
         DitolakError: The XML is broken.
     """
     hasil = SelKhusus()
-    letak = _Letak()
+    letak = LetakXml()
     sel: tuple[int, int] = (-1, -1)
     galat = rumus = dalam_nilai = False
     isi: list[str] = []
@@ -274,7 +276,7 @@ def sel_khusus(xml: bytes, gaya_persen: frozenset[str] = frozenset()) -> SelKhus
             elif rumus and not nilai:
                 hasil.tanpa_hasil.add(sel)
 
-    _urai(xml, mulai, teks, akhir)
+    urai(xml, mulai, teks, akhir)
     return hasil
 
 
@@ -296,12 +298,12 @@ def nama_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
             if id_ in tujuan:
                 peta[tujuan[id_]] = atribut.get("name", "")
 
-    _urai(bagian.get("xl/_rels/workbook.xml.rels", b"<x/>"), hubungan)
-    _urai(bagian.get("xl/workbook.xml", b"<x/>"), lembar)
+    urai(bagian.get("xl/_rels/workbook.xml.rels", b"<x/>"), hubungan)
+    urai(bagian.get("xl/workbook.xml", b"<x/>"), lembar)
     return peta
 
 
-def _urai(xml: bytes, mulai, teks=None, akhir=None) -> None:  # type: ignore[no-untyped-def]
+def urai(xml: bytes, mulai, teks=None, akhir=None) -> None:  # type: ignore[no-untyped-def]
     """Parse without ever expanding an entity."""
     pengurai = expat.ParserCreate()
     pengurai.StartElementHandler = mulai

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
+from selaras.core.jenis import TingkatIndikator
 from selaras.core.predikat import AturanCelah, Jenjang
 from selaras.core.rupiah import Rupiah
 from selaras.core.satuan import satuan_baku
@@ -26,6 +28,7 @@ from selaras.law.parameter import (
     IntervalSkm,
     JadwalRenja,
     KrejcieMorgan,
+    RataRataEvaluasi,
     Satuan,
     SistematikaRenja,
     Skala,
@@ -48,6 +51,7 @@ if TYPE_CHECKING:  # read only when asked for: a check of a plan needs none of i
         Satyalancana,
         UsiaPensiun,
     )
+    from selaras.law.realisasi import KewajaranRealisasi, PrognosisRealisasi
 
 Isi = Mapping[str, Any]
 
@@ -165,6 +169,19 @@ class Hukum:
         )
 
     @cached_property
+    def rata_rata_evaluasi(self) -> RataRataEvaluasi:
+        """How the footer of Formulir E.81 and E.80 averages."""
+        umum, isi = _pada("rata_rata_evaluasi", self.tanggal)
+        tingkat, batas = isi["tingkat"], isi["batas"]
+        return RataRataEvaluasi(
+            **umum,
+            sumber=SumberRataRata(isi["sumber"]),
+            tingkat=None if tingkat == "semua" else TingkatIndikator(tingkat),
+            per_program=isi["susunan"] == "program",
+            batas=None if batas == "null" else Decimal(batas),
+        )
+
+    @cached_property
     def jadwal_renja(self) -> JadwalRenja:
         """Stages and deadlines of drafting a Renja."""
         umum, isi = _pada("jadwal_renja", self.tanggal)
@@ -179,6 +196,20 @@ class Hukum:
         )
         angka["toleransi_rupiah"] = Rupiah.dari(angka["toleransi_rupiah"])
         return BatasKewajaran(**umum, **angka)
+
+    @cached_property
+    def kewajaran_realisasi(self) -> "KewajaranRealisasi":
+        """Limits beyond which a realisasi deserves a question."""
+        from selaras.law.realisasi import KewajaranRealisasi
+
+        return KewajaranRealisasi.dari(*_pada("kewajaran_realisasi", self.tanggal))
+
+    @cached_property
+    def prognosis_realisasi(self) -> "PrognosisRealisasi":
+        """Rules of forecasting a year."""
+        from selaras.law.realisasi import PrognosisRealisasi
+
+        return PrognosisRealisasi.dari(*_pada("prognosis_realisasi", self.tanggal))
 
     @cached_property
     def sistematika_renja(self) -> SistematikaRenja:

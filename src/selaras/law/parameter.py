@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
+from selaras.core.jenis import TingkatIndikator
 from selaras.core.predikat import AturanCelah, Jenjang, predikat
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
@@ -154,6 +156,23 @@ class CapCapaian(Ketentuan):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RataRataEvaluasi(Ketentuan):
+    """How the footer of Formulir E.81 and E.80 averages; practice differs.
+
+    Attributes:
+        sumber: Which percentage of E.81 is averaged.
+        tingkat: Rows of this level alone; ``None`` = all rows.
+        per_program: Average each program first, then the programs.
+        batas: Cap of each row before averaging, percent; ``None`` = no cap.
+    """
+
+    sumber: SumberRataRata
+    tingkat: TingkatIndikator | None
+    per_program: bool
+    batas: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tahapan:
     """A stage of drafting.
 
@@ -208,6 +227,7 @@ class BatasKewajaran(Ketentuan):
 
     Attributes:
         capaian_tinggi: Percent; a capaian above it wants a note.
+        capaian_mustahil: Percent; a capaian above it is a slip of a target or a unit.
         capaian_rendah: Percent at mid-year; a capaian at or below it wants a note.
         faktor_lompatan: A target this many times its neighbours (or the inverse) is a jump ...
         lompatan_minimum: ... when it also differs from them by this many units.
@@ -220,6 +240,7 @@ class BatasKewajaran(Ketentuan):
     """
 
     capaian_tinggi: Decimal
+    capaian_mustahil: Decimal
     capaian_rendah: Decimal
     faktor_lompatan: Decimal
     lompatan_minimum: Decimal

@@ -22,6 +22,7 @@ from selaras.rules.medan import medan
 
 if TYPE_CHECKING:  # imported when first used: a rule that needs none of them pays nothing
     from selaras.core.evaluasi_lalu import HasilIndikator
+    from selaras.core.formulir_e81 import FormulirE81
     from selaras.core.nomenklatur import DaftarNomenklatur
     from selaras.core.rekap import Rekap
     from selaras.core.tc29 import BarisTC29
@@ -132,11 +133,13 @@ class Bahan:
         hukum: Typed parameters in force on ``renja.dokumen.tanggal``.
         nomenklatur: The list to compare codes with, where one is given. A code that any of its
             editions holds passes: give the edition that the document follows.
+        formulir: The form of evaluation, where one is checked.
     """
 
     renja: Renja
     hukum: "Hukum"
     nomenklatur: "DaftarNomenklatur | None" = None
+    formulir: "FormulirE81 | None" = None
     _evaluasi: "dict[int, tuple[HasilIndikator, ...]]" = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -234,6 +237,7 @@ class Rule(ABC):
         severity: Weight of its findings unless :meth:`finding` is told otherwise.
         legal_basis: At least one; ``LegalBasis("kebijakan-selaras", ...)`` for product rules.
         butuh_nomenklatur: Runs only where a list of the nomenclature is given.
+        butuh_formulir: Checks a form of evaluation, not a plan.
     """
 
     code: ClassVar[str]
@@ -241,6 +245,7 @@ class Rule(ABC):
     severity: ClassVar[Severity]
     legal_basis: ClassVar[tuple[LegalBasis, ...]]
     butuh_nomenklatur: ClassVar[bool] = False
+    butuh_formulir: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, bahan: Bahan) -> Iterator[Finding]:

@@ -1,13 +1,14 @@
-"""Runs the whole catalogue over a plan: findings, waivers, counts."""
+"""Runs the catalogue over a plan, or over a form of evaluation: findings, waivers, counts."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from selaras.core.renja import Renja, Waiver
+from selaras.core.renja import Dokumen, Renja, Waiver
 from selaras.core.tanggal import tanggal_panjang
 from selaras.law.at import Hukum, at
 from selaras.law.basis import KEBIJAKAN, LegalBasis
@@ -15,7 +16,8 @@ from selaras.law.errors import ParameterNotInForceError
 from selaras.rules.base import TABEL, Bahan, Finding, Letak, Rule, Severity
 from selaras.rules.registry import cari, menurut_kode, semua
 
-if TYPE_CHECKING:  # only runs with a list need it
+if TYPE_CHECKING:  # only some runs need them
+    from selaras.core.formulir_e81 import FormulirE81
     from selaras.core.nomenklatur import DaftarNomenklatur
 
 RULE_GAGAL = "SL00"
@@ -103,12 +105,47 @@ def periksa(
             do not run without it.
     """
     bahan = Bahan(renja=renja, hukum=hukum or at(renja.dokumen.tanggal), nomenklatur=nomenklatur)
-    diminta = tuple(semua() if aturan is None else aturan)
-    dijalankan = tuple(a for a in diminta if nomenklatur is not None or not a.butuh_nomenklatur)
+    return _periksa(bahan, semua() if aturan is None else aturan)
+
+
+def periksa_formulir(
+    formulir: "FormulirE81",
+    hukum: Hukum | None = None,
+    aturan: Iterable[Rule] | None = None,
+) -> HasilPeriksa:
+    """Run the rules for a form of evaluation over one.
+
+    Args:
+        formulir: The form.
+        hukum: The law to judge by; that of the end of its year when left out, the latest when the
+            form names no year.
+        aturan: The rules to run; all that check a form when left out.
+    """
+    tanggal = date(formulir.tahun, 12, 31) if formulir.tahun else date.max
+    tahun = tanggal.year
+    dokumen = Dokumen(
+        tahun=tahun,
+        tanggal=tanggal,
+        renstra_awal=tahun,
+        renstra_akhir=tahun,
+        nama=formulir.perangkat_daerah,
+    )
+    bahan = Bahan(renja=Renja(dokumen=dokumen), hukum=hukum or at(tanggal), formulir=formulir)
+    return _periksa(bahan, semua() if aturan is None else aturan)
+
+
+def _periksa(bahan: Bahan, aturan: Iterable[Rule]) -> HasilPeriksa:
+    """Run the rules whose subject is there."""
+    dijalankan = tuple(
+        a
+        for a in aturan
+        if a.butuh_formulir == (bahan.formulir is not None)
+        and (bahan.nomenklatur is not None or not a.butuh_nomenklatur)
+    )
     temuan: dict[Finding, None] = {}  # a dict keeps order and drops doubles
     for a in dijalankan:
         temuan.update(dict.fromkeys(_jalankan(a, bahan)))
-    hasil = _terapkan(renja.waiver, temuan, bahan)
+    hasil = _terapkan(bahan.renja.waiver, temuan, bahan)
     return HasilPeriksa(findings=tuple(sorted(hasil, key=_urutan)), aturan=len(dijalankan))
 
 

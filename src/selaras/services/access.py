@@ -15,6 +15,7 @@ from selaras.core.alur import Keadaan
 from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.db.models import (
     Berkas,
+    Bukti,
     CatatanVerifikasi,
     Impor,
     Pejabat,
@@ -24,6 +25,7 @@ from selaras.db.models import (
     Renja,
     Renstra,
     Simpul,
+    Survei,
     UnitKerja,
     Wilayah,
 )
@@ -251,6 +253,19 @@ def berkas(actor: Pengguna, pk: int) -> Berkas:
     return b
 
 
+def bukti(actor: Pengguna, pd: PerangkatDaerah, pk: int) -> Bukti:
+    """Return a piece of evidence of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, Tindakan.LIHAT)
+    b = Bukti.objects.select_related("berkas", "oleh").filter(perangkat_daerah=pd, pk=pk).first()
+    if b is None:
+        raise TidakAda
+    return b
+
+
 def catatan(actor: Pengguna, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> CatatanVerifikasi:
     """Return a verifier's note.
 
@@ -294,6 +309,23 @@ def pejabat(
     if p is None:
         raise TidakAda
     return p
+
+
+def survei(actor: Pengguna, sebutan: str, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> Survei:
+    """Return a survey of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    s = (
+        Survei.objects.select_related("perangkat_daerah__wilayah", "indikator")
+        .filter(perangkat_daerah__sebutan=sebutan, pk=pk)
+        .first()
+    )
+    if s is None:
+        raise TidakAda
+    wajib(actor, s.perangkat_daerah, untuk)
+    return s
 
 
 def wilayah_kelolaan(actor: Pengguna) -> list[Wilayah]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from selaras.core.beda import BedaRekaman, Ragam, isi_kolom, kunci
 from selaras.core.rantai import AWAL, mata_putus, sidik_isi, sidik_mata
 from selaras.core.renja import Rekaman
+from selaras.db.massal import sisipkan
 from selaras.db.models import (
     AuditEntry,
     AuditRekaman,
@@ -68,6 +69,26 @@ AKSI: Mapping[str, str] = {
     "usulan.dihapus": "menghapus usulan pada {objek}",
     "naskah.diubah": "mengubah naskah {objek}",
     "evaluasi.diubah": "mengisi realisasi pada {objek}",
+    "laporan.dicatat": "mengisi {objek}",
+    "laporan.diajukan": "mengajukan {objek}",
+    "laporan.ditarik": "menarik kembali {objek}",
+    "laporan.diterima": "menerima {objek}",
+    "laporan.dikembalikan": "mengembalikan {objek}",
+    "bukti.dilampirkan": "melampirkan bukti {objek}",
+    "bukti.dipakai": "memakai bukti {objek}",
+    "bukti.diubah": "mengubah keterangan bukti {objek}",
+    "bukti.dilepas": "melepas bukti {objek}",
+    "periode.dijadwalkan": "mengatur masa pengisian {objek}",
+    "periode.diperpanjang": "memberi perpanjangan {objek}",
+    "periode.perpanjangan_diakhiri": "mengakhiri perpanjangan {objek}",
+    "laporan.diimpor": "mengimpor {objek}",
+    "laporan.impor_diurungkan": "mengurungkan impor {objek}",
+    "periode.ditutup": "menutup {objek}",
+    "survei.dibuat": "membuat survei {objek}",
+    "survei.diubah": "mengubah survei {objek}",
+    "survei.tautan": "membuat tautan survei {objek}",
+    "survei.ditutup": "menutup survei {objek}",
+    "evaluasi.diteruskan": "meneruskan realisasi ke {objek}",
     "temuan.diterima": "menerima temuan pada {objek}",
     "temuan.dibuka": "membuka kembali temuan pada {objek}",
     "catatan.ditulis": "menulis catatan verifikasi pada {objek}",
@@ -157,19 +178,14 @@ def record(
     )
     entri.sidik = sidik_mata(entri.sebelumnya, _isi(entri))
     entri.save(force_insert=True)
-    AuditRekaman.objects.bulk_create(
-        (
-            AuditRekaman(
-                entri=entri,
-                tabel=p.tabel,
-                kunci=p.kunci,
-                sebelum=None if p.sebelum is None else dict(p.sebelum),
-                sesudah=None if p.sesudah is None else dict(p.sesudah),
-                asal=dict(p.asal) if p.asal else None,
-            )
+    sisipkan(
+        AuditRekaman,
+        {"entri_id": entri.pk},
+        ("tabel", "kunci", "sebelum", "sesudah", "asal"),
+        [
+            (p.tabel, p.kunci, _kamus(p.sebelum), _kamus(p.sesudah), _kamus(p.asal or None))
             for p in daftar
-        ),
-        batch_size=500,
+        ],
     )
     rantai.jumlah = entri.nomor
     rantai.sidik = entri.sidik
@@ -347,13 +363,17 @@ def sidik_perubahan(perubahan: Iterable[Perubahan]) -> str:
             [
                 p.tabel,
                 p.kunci,
-                None if p.sebelum is None else dict(p.sebelum),
-                None if p.sesudah is None else dict(p.sesudah),
-                *([dict(p.asal)] if p.asal else []),
+                _kamus(p.sebelum),
+                _kamus(p.sesudah),
+                *([_kamus(p.asal)] if p.asal else []),
             ]
             for p in perubahan
         ]
     )
+
+
+def _kamus(isi: Mapping[str, str] | None) -> dict[str, str] | None:
+    return isi if isi is None or type(isi) is dict else dict(isi)
 
 
 def _kunci_rantai(tempat: PerangkatDaerah | Wilayah | None) -> Rantai:

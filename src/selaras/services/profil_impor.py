@@ -7,14 +7,19 @@ from django.db import transaction
 
 from selaras.core.hak import Tindakan
 from selaras.db.models import Pengguna, ProfilImpor, Wilayah
+from selaras.exchange.lembar_asing import LembarAsing
 from selaras.exchange.masuk import baca_lembar, lembar_dari, pilih_lembar
+from selaras.exchange.parsed import Issue
 from selaras.exchange.profil_kepala import (
     KOLOM,
+    REALISASI,
+    SISI,
     Profil,
     ProfilError,
     bawaan,
     bawaan_oleh_kunci,
 )
+from selaras.exchange.realisasi_masuk import baca_lembar_realisasi
 from selaras.services import access, audit
 from selaras.services.galat import TidakAda, TidakSah
 
@@ -69,9 +74,14 @@ def daftar(wilayah: Wilayah) -> list[ProfilWilayah]:
     return [ProfilWilayah(_pakai(p, milik.get(p.kunci)), p.kunci in milik) for p in bawaan()]
 
 
-def untuk(wilayah: Wilayah) -> Sequence[Profil]:
-    """Return the profiles that files of a region are read with."""
-    return [p.profil for p in daftar(wilayah)]
+def untuk(wilayah: Wilayah, *sisi: str) -> Sequence[Profil]:
+    """Return the profiles that files of a region are read with.
+
+    Args:
+        wilayah: The region.
+        sisi: Sides that are wanted; those of a plan when left out.
+    """
+    return [p.profil for p in daftar(wilayah) if p.profil.sisi in (sisi or SISI)]
 
 
 def lihat(wilayah: Wilayah, kunci: str) -> ProfilWilayah:
@@ -183,7 +193,7 @@ def coba(
             masalah=masalah,
         )
     lembar, kepala = pilih
-    hasil = baca_lembar([lembar], profil=[profil])
+    isi, dibaca = _isi(lembar, profil)
     return Dikenali(
         lembar=lembar.nama or "",
         baris=kepala.baris + 1,
@@ -192,9 +202,21 @@ def coba(
             for k, letak in kepala.kolom.items()
         ),
         lain=tuple(kepala.judul[k] for k in kepala.lain),
-        masalah=(*masalah, *(str(i) for i in hasil.issues)),
-        isi=() if hasil.value is None else tuple((n, len(r)) for n, r in hasil.value.tabel.items()),
+        masalah=(*masalah, *(str(i) for i in dibaca)),
+        isi=isi,
     )
+
+
+def _isi(
+    lembar: LembarAsing, profil: Profil
+) -> tuple[tuple[tuple[str, int], ...], tuple[Issue, ...]]:
+    """Return how much a sheet holds by table, and what was met while reading it."""
+    if profil.sisi == REALISASI:
+        uang = baca_lembar_realisasi([lembar], profil=[profil])
+        return (("realisasi", len(uang.value.baris)),) if uang.value else (), uang.issues
+    hasil = baca_lembar([lembar], profil=[profil])
+    isi = hasil.value.tabel.items() if hasil.value else ()
+    return tuple((n, len(r)) for n, r in isi), hasil.issues
 
 
 def _sah(profil: Profil, peta: Mapping[str, Sequence[str]]) -> Profil:

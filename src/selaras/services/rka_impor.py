@@ -4,25 +4,21 @@ An import belongs to the RKA draft, not to the plan, so it is no part of :mod:`.
 its table and its steps. What was applied is undone through the trail (:func:`.rka.urungkan`).
 """
 
-import json
-import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from selaras.core.errors import CodeError
 from selaras.core.hak import Tindakan
-from selaras.core.kode import KodeNomenklatur, KodeRekening
+from selaras.core.kode import KodeNomenklatur
 from selaras.core.rantai import sidik_isi
 from selaras.core.rekap import Rekap
 from selaras.core.renja import Renja as Rencana
 from selaras.core.renja import Simpul
-from selaras.core.rka import Faktor, RincianBelanja, isi_teks, jumlah
+from selaras.core.rka import RincianBelanja, isi_teks, jumlah
 from selaras.core.rka_beda import BedaRincian, RagamRincian, bandingkan_rincian
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import Impor, Pengguna, Renja
@@ -30,7 +26,7 @@ from selaras.exchange.arsip import sidik
 from selaras.exchange.parsed import Issue
 from selaras.exchange.rka_masuk import BarisMasuk, RkaMasuk, baca_rka, per_sub_kegiatan
 from selaras.exchange.unggahan import nama_bersih
-from selaras.services import access, berkas, rencana, rka, rka_lihat
+from selaras.services import access, berkas, rencana, rka, rka_impor_isi, rka_lihat
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
 from selaras.services.impor import buang, catat, catat_unggahan, kalimat
 from selaras.services.renja import boleh_sunting
@@ -140,7 +136,7 @@ def unggah(
             nama=bersih,
             sidik=tanda,
             ukuran=len(isi),
-            isi=_tulis(milik),
+            isi=rka_impor_isi.tulis(milik),
             masalah=masalah,
             ringkasan={
                 "judul": "Rincian belanja",
@@ -207,50 +203,6 @@ def _periksa_hak(actor: Pengguna, renja: Renja, disentuh: set[str]) -> None:
         )
 
 
-def _tulis(milik: Sequence[tuple[str, Sequence[BarisMasuk]]]) -> bytes:
-    isi = [
-        [
-            simpul,
-            [
-                [
-                    r.rincian.rekening.baku,
-                    r.rincian.kelompok,
-                    r.rincian.uraian,
-                    [[format(f.bilangan, "f"), f.satuan] for f in r.rincian.koefisien],
-                    r.rincian.harga_satuan.sen,
-                    format(r.rincian.pajak, "f"),
-                    r.rincian.sumber_dana,
-                    dict(r.alamat),
-                ]
-                for r in baris
-            ],
-        ]
-        for simpul, baris in milik
-    ]
-    return zlib.compress(json.dumps(isi, ensure_ascii=False).encode())
-
-
-def _baca(impor: Impor) -> tuple[dict[str, list[RincianBelanja]], dict[tuple[str, int], Any]]:
-    """Return the lines of a kept file by sub kegiatan, and the cells of each by its place."""
-    milik: dict[str, list[RincianBelanja]] = {}
-    alamat: dict[tuple[str, int], Any] = {}
-    for simpul, baris in json.loads(zlib.decompress(bytes(impor.isi))):
-        for urut, (kode, kelompok, uraian, faktor, harga, pajak, dana, sel) in enumerate(baris):
-            milik.setdefault(simpul, []).append(
-                RincianBelanja(
-                    rekening=KodeRekening.parse(kode),
-                    kelompok=kelompok,
-                    uraian=uraian,
-                    koefisien=tuple(Faktor(Decimal(n), s) for n, s in faktor),
-                    harga_satuan=Rupiah(harga),
-                    pajak=Decimal(pajak),
-                    sumber_dana=dana,
-                )
-            )
-            alamat[simpul, urut] = sel
-    return milik, alamat
-
-
 def milik_renja(actor: Pengguna, sebutan: str, tahun: int, nomor: int) -> Impor:
     """Return an import of cost lines by its place in addresses.
 
@@ -275,24 +227,28 @@ def daftar(renja: Renja) -> list[Impor]:
 
 def susun(impor: Impor) -> PratinjauRka:
     """Return what an import would change now."""
-    masuk, alamat = _baca(impor)
+    berkas_masuk = rka_impor_isi.baca(bytes(impor.isi))
+    masuk = berkas_masuk.milik
     isi = rencana.baca(impor.renja)
     kini = baca(impor.renja)
     hapus = bool(impor.pilihan.get("hapus"))
     beda = bandingkan_rincian(kini, masuk, hapus=hapus)
-    banyak = Counter(b.ragam.value for b in beda)
+    banyak = Counter(b.ragam for b in beda)
     berubah = [b for b in beda if b.ragam is not RagamRincian.TETAP]
     rekap = Rekap(isi)
     tampil = tuple(
         BarisPratinjau(
             beda=b,
             simpul=isi.simpul_oleh_id[b.simpul],
-            alamat=alamat.get((b.simpul, b.urut), {}),
-            sel=_sel(b, alamat.get((b.simpul, b.urut), {})),
+            alamat=berkas_masuk.alamat(b.simpul, b.urut),
+            sel=_sel(b, berkas_masuk.alamat(b.simpul, b.urut)),
         )
         for b in berubah[:_MAKS_TAMPIL]
         if b.simpul in isi.simpul_oleh_id
     )
+    selisih = Counter[str]()
+    for b in berubah:
+        selisih[b.simpul] += b.selisih.sen
     sub = []
     for s in masuk:
         if s not in isi.simpul_oleh_id:
@@ -302,12 +258,12 @@ def susun(impor: Impor) -> PratinjauRka:
             SubPratinjau(
                 simpul=isi.simpul_oleh_id[s],
                 sebelum=sebelum,
-                sesudah=sum((b.selisih for b in berubah if b.simpul == s), sebelum),
+                sesudah=sebelum + Rupiah(selisih[s]),
                 pagu=rekap.pagu(s).uang,
             )
         )
     return PratinjauRka(
-        banyak={r.value: banyak[r.value] for r in RagamRincian},
+        banyak={r.value: banyak[r] for r in RagamRincian},
         baris=tampil,
         lebih=len(berubah) - len(tampil),
         sub=tuple(sub),
@@ -371,7 +327,8 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str) -> int:
                 "Ada baris yang tidak terbaca, jadi tidak ada yang diterapkan. Perbaiki berkasnya, "
                 "lalu unggah lagi."
             )
-        masuk, alamat = _baca(impor)
+        berkas_masuk = rka_impor_isi.baca(bytes(impor.isi))
+        masuk = berkas_masuk.milik
         renja = rka.kunci_renja(actor=actor, renja=impor.renja, disentuh=set(masuk))
         kini = baca(renja)
         if _sidik(kini, masuk) != dilihat:
@@ -388,7 +345,7 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str) -> int:
             renja=renja,
             aksi="rka.diimpor",
             disentuh={b.simpul for b in beda},
-            perubahan=tulis(renja, beda, lambda b: alamat.get((b.simpul, b.urut))),
+            perubahan=tulis(renja, beda, lambda b: berkas_masuk.alamat(b.simpul, b.urut)),
             rincian={"impor": impor.pk, "berkas": impor.nama, "sidik_berkas": impor.sidik},
         )
         impor.status, impor.entri = "diterapkan", entri.nomor

@@ -7,12 +7,14 @@ with it its old place.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from selaras.core.kode import KodeRekening
 from selaras.core.rka import Faktor, RincianBelanja, baca_bilangan, baca_koefisien, isi_teks
 from selaras.core.rka_beda import BedaRincian, RagamRincian
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.core.tanggal import BULAN
+from selaras.db.massal import sisipkan
 from selaras.db.models import AnggaranKas, AuditRekaman, Renja, Simpul
 from selaras.db.models import RincianBelanja as Baris
 from selaras.services import audit
@@ -69,19 +71,33 @@ def _nilai(
     )
 
 
-def _baris(renja: Renja, simpul: int, r: RincianBelanja, pk: int | None = None) -> Baris:
-    return Baris(
-        pk=pk,
-        renja=renja,
-        simpul_id=simpul,
-        rekening=r.rekening.baku,
-        kelompok=r.kelompok,
-        uraian=r.uraian,
-        koefisien=[[format(f.bilangan, "f"), f.satuan] for f in r.koefisien],
-        harga_satuan=r.harga_satuan,
-        pajak=r.pajak,
-        sumber_dana=r.sumber_dana,
+def _kolom(r: RincianBelanja, faktor: dict[int, list[list[str]]] | None = None) -> tuple[Any, ...]:
+    """Return a cost line by :data:`_KOLOM`.
+
+    Args:
+        r: The cost line.
+        faktor: Koefisien written before, by the identity of what they were written from: the
+            lines of a file share them.
+    """
+    koefisien = None if faktor is None else faktor.get(id(r.koefisien))
+    if koefisien is None:
+        koefisien = [[format(f.bilangan, "f"), f.satuan] for f in r.koefisien]
+        if faktor is not None:
+            faktor[id(r.koefisien)] = koefisien
+    return (
+        r.rekening.baku,
+        r.kelompok,
+        r.uraian,
+        koefisien,
+        r.harga_satuan,
+        r.pajak,
+        r.sumber_dana,
     )
+
+
+def _baris(renja: Renja, simpul: int, r: RincianBelanja, pk: int) -> Baris:
+    isi = dict(zip(_KOLOM, _kolom(r), strict=True))
+    return Baris(pk=pk, renja=renja, simpul_id=simpul, **isi)
 
 
 def tulis(
@@ -100,8 +116,13 @@ def tulis(
     tambah = [b for b in beda if b.ragam is RagamRincian.TAMBAH]
     ubah = [b for b in beda if b.ragam is RagamRincian.UBAH]
     hapus = [b for b in beda if b.ragam is RagamRincian.HAPUS]
-    baru = [_baris(renja, pk[b.simpul], b.baru) for b in tambah if b.baru]
-    Baris.objects.bulk_create(baru, batch_size=_KELOMPOK)
+    faktor: dict[int, list[list[str]]] = {}
+    baru = sisipkan(
+        Baris,
+        {"renja_id": renja.pk},
+        ("simpul_id", *_KOLOM),
+        [(pk[b.simpul], *_kolom(b.baru, faktor)) for b in tambah if b.baru],
+    )
     _timpa([_baris(renja, pk[b.simpul], b.baru, int(b.lama.id)) for b in ubah if b.lama and b.baru])
     _buang(int(b.lama.id) for b in hapus if b.lama)
     hasil = [
@@ -121,10 +142,10 @@ def tulis(
                     asal(b),
                 )
             )
-    for b, baris in zip(tambah, baru, strict=True):
+    for b, nomor in zip(tambah, baru, strict=True):
         if b.baru:
             isi = isi_teks(b.baru)
-            hasil.append(audit.Perubahan(TABEL, _kunci(b.simpul, baris.pk), None, isi, asal(b)))
+            hasil.append(audit.Perubahan(TABEL, _kunci(b.simpul, nomor), None, isi, asal(b)))
     return hasil
 
 

@@ -54,6 +54,7 @@ def menu(request: HttpRequest, tugas: Iterable[Any]) -> list[Butir]:
                 hasil.append((_("Jejak"), reverse("jejak_wilayah", args=[t.wilayah.kode])))
             if peran in (Peran.VERIFIKATOR, Peran.ADMIN):
                 hasil.append((_("Pengaturan"), reverse("pengaturan", args=[t.wilayah.kode])))
+    hasil.append((_("Kabar"), reverse("kabar")))
     hasil.append((_("Bantuan"), reverse("bantuan")))
     jalur = request.path
     if jalur.startswith("/pd/") and not any(jalur.startswith(a) for _n, a in hasil[1:]):

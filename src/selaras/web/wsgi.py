@@ -4,5 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from selaras.web import pemulung
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "selaras.settings")
 application = get_wsgi_application()
+pemulung.siapkan()

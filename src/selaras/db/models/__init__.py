@@ -6,7 +6,20 @@ from selaras.db.models.anggaran import AnggaranKas, RincianBelanja
 from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
+from selaras.db.models.evaluasi import RekapEvaluasi
 from selaras.db.models.impor import Impor, ProfilImpor
+from selaras.db.models.kabar import KabarPribadi, LanggananKabar
+from selaras.db.models.laporan import (
+    Bukti,
+    BuktiCatatan,
+    CatatanKinerja,
+    CatatanUang,
+    FaktorLaporan,
+    KunciPeriode,
+    LaporanUnit,
+    Penutupan,
+    Perpanjangan,
+)
 from selaras.db.models.naskah import RekamanNaskah
 from selaras.db.models.nomenklatur import Edisi, EntriNomenklatur, PemetaanKode, Rekening
 from selaras.db.models.organisasi import Pejabat, PerangkatDaerah, UnitKerja, Wilayah
@@ -22,6 +35,7 @@ from selaras.db.models.renstra import (
     TujuanSasaran,
 )
 from selaras.db.models.review import BarisReview, PaguIndikatif
+from selaras.db.models.survei import JawabanSurvei, LayananSurvei, Survei, TautanSurvei
 from selaras.db.models.terbit import BarisTerbit, DokumenTerbit
 from selaras.db.models.usulan import Usulan
 from selaras.db.models.verifikasi import Balasan, CatatanVerifikasi
@@ -38,15 +52,26 @@ __all__ = [
     "BarisTerbit",
     "BeritaAcara",
     "Berkas",
+    "Bukti",
+    "BuktiCatatan",
+    "CatatanKinerja",
+    "CatatanUang",
     "CatatanVerifikasi",
     "DokumenTerbit",
     "Edisi",
     "EntriNomenklatur",
+    "FaktorLaporan",
     "Impor",
     "Indikator",
     "JadwalTahapan",
+    "JawabanSurvei",
+    "KabarPribadi",
     "Keluaran",
+    "KunciPeriode",
+    "LanggananKabar",
     "Langkah",
+    "LaporanUnit",
+    "LayananSurvei",
     "Lokasi",
     "PaguIndikatif",
     "PaguRenstra",
@@ -56,19 +81,24 @@ __all__ = [
     "PendukungSasaran",
     "Pengguna",
     "Penugasan",
+    "Penutupan",
     "PerangkatDaerah",
+    "Perpanjangan",
     "Potret",
     "ProfilImpor",
     "Rantai",
     "Realisasi",
     "RekamanNaskah",
+    "RekapEvaluasi",
     "Rekening",
     "Renja",
     "Renstra",
     "Revisi",
     "RincianBelanja",
     "Simpul",
+    "Survei",
     "Target",
+    "TautanSurvei",
     "TujuanSasaran",
     "Undangan",
     "UnitKerja",

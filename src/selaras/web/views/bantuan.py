@@ -17,6 +17,7 @@ KELUARGA = {
     "pagu": "Pagu dan prakiraan maju",
     "indikator": "Indikator dan target",
     "hitung": "Hitungan evaluasi",
+    "evaluasi": "Formulir E.81",
     "lintas": "Kesesuaian antartabel",
     "narasi": "Angka dalam teks",
     "hukum": "Dasar hukum",
