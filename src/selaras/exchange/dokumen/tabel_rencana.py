@@ -129,9 +129,9 @@ class PembacaRencana:
 
     def _simpul(self, baris: BarisTerbaca) -> tuple[str, bool]:
         """Return the node of a row, and whether the row is its first."""
-        for kolom, tingkat in _BERTINGKAT:
+        for kolom, setingkat in _BERTINGKAT:
             if teks := baris.teks(kolom):
-                return self._bertingkat(baris, kolom, tingkat, teks)
+                return self._bertingkat(baris, kolom, setingkat, teks)
         kode, nama = kode_baris(baris)
         uraian = baris.teks("uraian")
         if kode:
