@@ -41,9 +41,9 @@ def test_a_forecast_answers_where_its_number_comes_from_by_keyboard(jendela):
     tabel = h.locator("summary", has_text="Sebagai tabel")
     tabel.focus()
     h.keyboard.press("Enter")
-    expect(h.get_by_role("region", name="Jalan menuju target")).to_be_hidden()
+    expect(h.get_by_role("region", name="Tabel jalan menuju target")).to_be_hidden()
     h.keyboard.press("Enter")
-    expect(h.get_by_role("region", name="Jalan menuju target")).to_be_visible()
+    expect(h.get_by_role("region", name="Tabel jalan menuju target")).to_be_visible()
 
 
 def test_the_region_leads_to_an_agency(jendela):
