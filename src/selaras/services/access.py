@@ -15,6 +15,7 @@ from selaras.core.alur import Keadaan
 from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.db.models import (
     Berkas,
+    Bukti,
     CatatanVerifikasi,
     Impor,
     Pejabat,
@@ -248,6 +249,19 @@ def berkas(actor: Pengguna, pk: int) -> Berkas:
     if b is None:
         raise TidakAda
     wajib(actor, b.perangkat_daerah, Tindakan.LIHAT)
+    return b
+
+
+def bukti(actor: Pengguna, pd: PerangkatDaerah, pk: int) -> Bukti:
+    """Return a piece of evidence of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    wajib(actor, pd, Tindakan.LIHAT)
+    b = Bukti.objects.select_related("berkas", "oleh").filter(perangkat_daerah=pd, pk=pk).first()
+    if b is None:
+        raise TidakAda
     return b
 
 

@@ -10,16 +10,19 @@ from django.db import transaction
 
 from selaras.core.hak import Tindakan
 from selaras.db.models import Berkas, Pengguna, PerangkatDaerah
-from selaras.exchange.aman import MIB
+from selaras.exchange import unggahan
+from selaras.exchange.aman import MIB, DitolakError
 from selaras.services import access, audit
 from selaras.services.galat import TidakAda, TidakSah
 
 BATAS = 10 * MIB
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _AWALAN = (
     (b"%PDF-", "application/pdf", (".pdf",)),
     (b"\xff\xd8\xff", "image/jpeg", (".jpg", ".jpeg")),
     (b"\x89PNG\r\n\x1a\n", "image/png", (".png",)),
 )
+_DITERIMA = "PDF, JPEG, atau PNG"
 _AKTIF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
@@ -37,27 +40,64 @@ def simpan(*, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, isi
         TidakBerhak, TidakAda: See :mod:`selaras.services.access`.
     """
     access.wajib(actor, perangkat_daerah, Tindakan.BALAS)
-    bersih = _nama(nama)
-    jenis = _jenis(bersih, isi)
-    sidik = hashlib.sha256(isi).hexdigest()
-    _tulis(sidik, isi)
+    bersih, jenis = nilai(nama, isi)
     with transaction.atomic():
-        berkas = Berkas.objects.create(
-            perangkat_daerah=perangkat_daerah,
-            nama=bersih,
-            jenis=jenis,
-            ukuran=len(isi),
-            sidik=sidik,
-            oleh=actor,
+        berkas = buat(
+            actor=actor, perangkat_daerah=perangkat_daerah, nama=bersih, jenis=jenis, isi=isi
         )
         audit.record(
             actor=actor,
             aksi="berkas.diunggah",
             objek=bersih,
             tempat=perangkat_daerah,
-            rincian={"sidik": sidik, "ukuran": len(isi), "jenis": jenis},
+            rincian={"sidik": berkas.sidik, "ukuran": len(isi), "jenis": jenis},
         )
     return berkas
+
+
+def nilai(nama: str, isi: bytes, *, buku_kerja: bool = False) -> tuple[str, str]:
+    """Judge a file by its content; return the part of its name that is kept, and its kind.
+
+    Args:
+        nama: Name as the browser sent it.
+        isi: The content.
+        buku_kerja: Whether a workbook is taken too; one with macros, links or objects is not.
+
+    Raises:
+        TidakSah: It is of another kind, its name says another kind, it is too large or active.
+    """
+    bersih = _nama(nama)
+    if buku_kerja and bersih.lower().endswith(".xlsx"):
+        try:
+            unggahan.kenali(isi, bersih)
+        except DitolakError as salah:
+            raise TidakSah(salah.pesan, {"berkas": salah.pesan}) from None
+        return bersih, XLSX
+    return bersih, _jenis(bersih, isi, "PDF, JPEG, PNG, atau XLSX" if buku_kerja else _DITERIMA)
+
+
+def buat(
+    *, actor: Pengguna, perangkat_daerah: PerangkatDaerah, nama: str, jenis: str, isi: bytes
+) -> Berkas:
+    """Keep a file that :func:`nilai` judged; the caller asks who may and records what happened.
+
+    Args:
+        actor: Who uploads.
+        perangkat_daerah: The agency.
+        nama: As :func:`nilai` returned it.
+        jenis: Likewise.
+        isi: The content.
+    """
+    sidik = hashlib.sha256(isi).hexdigest()
+    _tulis(sidik, isi)
+    return Berkas.objects.create(
+        perangkat_daerah=perangkat_daerah,
+        nama=nama,
+        jenis=jenis,
+        ukuran=len(isi),
+        sidik=sidik,
+        oleh=actor,
+    )
 
 
 def isi(berkas: Berkas) -> bytes:
@@ -105,7 +145,7 @@ def _nama(nama: str) -> str:
     return bersih[-150:] or "berkas"
 
 
-def _jenis(nama: str, isi: bytes) -> str:
+def _jenis(nama: str, isi: bytes, diterima: str) -> str:
     if not isi:
         raise TidakSah("Berkas ini kosong.", {"berkas": "Kosong."})
     if len(isi) > BATAS:
@@ -131,7 +171,7 @@ def _jenis(nama: str, isi: bytes) -> str:
                 )
             return jenis
     raise TidakSah(
-        f"Berkas {nama} bukan PDF, JPEG, atau PNG. Simpan sebagai PDF, lalu unggah lagi.",
+        f"Berkas {nama} bukan {diterima}. Simpan sebagai PDF, lalu unggah lagi.",
         {"berkas": "Jenis berkas tidak diterima."},
     )
 

@@ -316,8 +316,8 @@ def _tenggat(pd: PerangkatDaerah, masa: Masa, batas: date, hari: date) -> Kabar:
         berat=berat,
         judul=judul,
         rincian=f"{pd}. {rincian}".strip(),
-        rute="periode",
-        argumen=(pd.sebutan, masa.tahun),
+        rute="lapor",
+        argumen=(pd.sebutan, masa.tahun, masa.triwulan),
         batas=batas,
     )
 
@@ -346,6 +346,6 @@ def _laporan(
             if kembali
             else f"Laporan {masa} {nama} menunggu diterima",
             rincian=r.catatan[:200] if kembali else str(pd[r.perangkat_daerah_id]),
-            rute="periode",
-            argumen=(pd[r.perangkat_daerah_id].sebutan, r.tahun),
+            rute="lapor",
+            argumen=(pd[r.perangkat_daerah_id].sebutan, r.tahun, r.triwulan),
         )

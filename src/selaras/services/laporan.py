@@ -27,6 +27,7 @@ from selaras.db.models import (
 )
 from selaras.db.models import (
     Indikator,
+    LaporanUnit,
     Pengguna,
     PerangkatDaerah,
     Renja,
@@ -34,8 +35,9 @@ from selaras.db.models import (
     Revisi,
     Simpul,
 )
-from selaras.services import access, audit, periode, rencana
-from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
+from selaras.services import access, audit, faktor_laporan, periode, rencana
+from selaras.services.faktor_laporan import Faktor
+from selaras.services.galat import Bentrok, Terkunci, TidakAda, TidakBerhak, TidakSah
 
 MAKS_CATATAN = 100_000
 
@@ -47,11 +49,13 @@ class HasilCatat:
     Attributes:
         kinerja, uang: How many values of each were added.
         entri: Number of the audit entry; ``None`` when nothing differed.
+        faktor: How many factors and follow-ups changed.
     """
 
     kinerja: int
     uang: int
     entri: int | None
+    faktor: int = 0
 
 
 def renstra_tahun(pd: PerangkatDaerah, tahun: int) -> Renstra | None:
@@ -72,6 +76,15 @@ def rencana_tahun(pd: PerangkatDaerah, tahun: int) -> RencanaTahun:
     Raises:
         TidakAda: The agency has neither.
     """
+    return RencanaTahun(renja=berlaku(renja_tahun(pd, tahun)), tahun=tahun)
+
+
+def renja_tahun(pd: PerangkatDaerah, tahun: int) -> Renja:
+    """Return the Renja that tells the targets of a year, with its Renstra.
+
+    Raises:
+        TidakAda: The agency has none of that year or the year after.
+    """
     ada = {
         r.tahun: r
         for r in Renja.objects.filter(
@@ -84,11 +97,11 @@ def rencana_tahun(pd: PerangkatDaerah, tahun: int) -> RencanaTahun:
             f"Belum ada Renja {tahun} maupun {tahun + 1}, jadi target {tahun} belum diketahui. "
             "Susun atau impor salah satunya dahulu."
         )
-    return RencanaTahun(renja=_berlaku(renja), tahun=tahun)
+    return renja
 
 
-def _berlaku(renja: Renja) -> Rencana:
-    """The plan as last decreed; as it reads now when it never was."""
+def berlaku(renja: Renja) -> Rencana:
+    """Return a plan as last decreed; as it reads now when it never was."""
     if renja.tahap in ("ditetapkan", "perubahan"):
         tetap = (
             Revisi.objects.filter(renja=renja, langkah=Langkah.TETAPKAN).order_by("-nomor").first()
@@ -127,16 +140,20 @@ class HakLapor:
         """Simpul the person may report: those of the own unit, and what lies below them."""
         if self.semua:
             return frozenset(self.simpul)
+        return frozenset(k for k, u in self.unit_simpul.items() if u in self.unit)
+
+    @cached_property
+    def unit_simpul(self) -> Mapping[str, int | None]:
+        """The unit that carries out each simpul: its own, else that of the nearest parent."""
         induk = {pk: i for _, pk, i, _ in self._baris}
         milik = {pk: u for _, pk, _, u in self._baris}
-        boleh: set[str] = set()
+        hasil: dict[str, int | None] = {}
         for kunci, pk, _, _ in self._baris:
             kini: int | None = pk
             while kini is not None and milik.get(kini) is None:
                 kini = induk.get(kini)
-            if kini is not None and milik[kini] in self.unit:
-                boleh.add(kunci)
-        return frozenset(boleh)
+            hasil[kunci] = None if kini is None else milik[kini]
+        return hasil
 
     @cached_property
     def _baris(self) -> Sequence[tuple[str, int, int | None, int | None]]:
@@ -159,6 +176,11 @@ class HakLapor:
         return frozenset(k for k, _, s in self._indikator if s in self.simpul_boleh)
 
     @cached_property
+    def pemilik(self) -> Mapping[str, str | None]:
+        """The simpul of each indikator; ``None`` for those of tujuan, sasaran and IKK."""
+        return {k: s for k, _, s in self._indikator}
+
+    @cached_property
     def _indikator(self) -> Sequence[tuple[str, int, str | None]]:
         return tuple(
             Indikator.objects.filter(renstra=self.renstra).values_list(
@@ -167,15 +189,23 @@ class HakLapor:
         )
 
 
-def hak_lapor(actor: Pengguna, pd: PerangkatDaerah, tahun: int) -> HakLapor:
+def hak_lapor(
+    actor: Pengguna, pd: PerangkatDaerah, tahun: int, renstra: Renstra | None = None
+) -> HakLapor:
     """Return what a person may report of an agency in a year.
+
+    Args:
+        actor: Who.
+        pd: The agency.
+        tahun: The year.
+        renstra: The Renstra of that year, where the caller has it already.
 
     Raises:
         TidakAda: No Renstra covers the year, or the person has no role there.
         TidakBerhak: None of the roles may report.
     """
     punya = access.wajib(actor, pd, Tindakan.LAPOR)
-    renstra = renstra_tahun(pd, tahun)
+    renstra = renstra or renstra_tahun(pd, tahun)
     if renstra is None:
         raise TidakAda(f"Tidak ada Renstra yang memuat tahun {tahun}.")
     return HakLapor(Peran.PERENCANA in punya, access.unit_sendiri(actor, pd), renstra)
@@ -188,6 +218,7 @@ def catat(
     tahun: int,
     kinerja: Iterable[CatatanKinerja] = (),
     uang: Iterable[CatatanUang] = (),
+    faktor: Iterable[Faktor] = (),
     alasan: str = "",
     aksi: str = "laporan.dicatat",
     rincian: Mapping[str, object] | None = None,
@@ -203,28 +234,37 @@ def catat(
         tahun: Budget year of all reports.
         kinerja: Reports of kinerja; ``pada`` and ``oleh`` are set here.
         uang: Reports of money, likewise.
+        faktor: Factors and follow-ups of lines, or of the agency as a whole.
         alasan: Why, as the person said; reports of closed quarters need one each or this one.
         aksi: Action for the audit trail.
         rincian: More for the audit entry.
 
     Raises:
         TidakBerhak, TidakAda: See :func:`hak_lapor`; also a line of another unit.
-        Terkunci: A quarter is closed and the person may not restate, or its date has passed.
+        Terkunci: A quarter is closed and the person may not restate, its date has passed, or the
+            unit has handed its report in.
         Bentrok: Somebody reported the same place meanwhile; ``tempat`` names it.
         TidakSah: Another year, a place twice, or a closed quarter without a reason.
     """
-    daftar_k, daftar_u = tuple(kinerja), tuple(uang)
-    if len(daftar_k) + len(daftar_u) > MAKS_CATATAN:
+    daftar_k, daftar_u, daftar_f = tuple(kinerja), tuple(uang), tuple(faktor)
+    if len(daftar_k) + len(daftar_u) + len(daftar_f) > MAKS_CATATAN:
         raise TidakSah(f"Paling banyak {MAKS_CATATAN} nilai dalam satu kali simpan.")
     with transaction.atomic():
         hak = hak_lapor(actor, perangkat_daerah, tahun)
         Renstra.objects.select_for_update().get(pk=hak.renstra.pk)
         _periksa_tempat(hak, tahun, daftar_k, daftar_u)
-        ulang = _periksa_periode(actor, perangkat_daerah, tahun, (*daftar_k, *daftar_u), alasan)
+        _periksa_faktor(hak, daftar_f)
+        periksa_diajukan(
+            hak, tahun, [(_simpul(hak, c), _triwulan(c)) for c in (*daftar_k, *daftar_u, *daftar_f)]
+        )
+        ulang = _periksa_periode(
+            actor, perangkat_daerah, tahun, (*daftar_k, *daftar_u, *daftar_f), alasan
+        )
         lama = buku(perangkat_daerah, tahun)
         k = [_siap(c, ulang, alasan) for c in daftar_k if _berbeda(c, _kini(lama, c))]
         u = [_siap(c, ulang, alasan) for c in daftar_u if _berbeda(c, _kini(lama, c))]
-        if not k and not u:
+        f = faktor_laporan.terapkan(hak.renstra, tahun, daftar_f, hak.simpul)
+        if not k and not u and not f:
             return HasilCatat(0, 0, None)
         _periksa_versi(lama, (*k, *u))
         saat = timezone.now()
@@ -248,9 +288,9 @@ def catat(
             tempat=perangkat_daerah,
             alasan=alasan,
             rincian={"tahun": tahun, **(rincian or {})},
-            perubahan=[perubahan(c, _kini(lama, c)) for c in (*k, *u)],
+            perubahan=[*(perubahan(c, _kini(lama, c)) for c in (*k, *u)), *f],
         )
-    return HasilCatat(len(k), len(u), entri.nomor)
+    return HasilCatat(len(k), len(u), entri.nomor, len(f))
 
 
 def versi_berikut(pd: PerangkatDaerah, tahun: int) -> Mapping[tuple[str, Masa], int]:
@@ -354,25 +394,77 @@ def _periksa_tempat(
             )
 
 
+def _periksa_faktor(hak: HakLapor, faktor: Sequence[Faktor]) -> None:
+    for f in faktor:
+        if f.simpul and f.simpul not in hak.simpul:
+            raise TidakAda(f"Baris {f.simpul} tidak ada dalam Renstra ini.")
+        if not (hak.semua or f.simpul in hak.simpul_boleh):
+            raise TidakBerhak(
+                "Faktor dan tindak lanjut ini milik baris unit lain, atau perangkat daerah "
+                "seluruhnya. Yang dapat mengisinya: unit itu, atau perencana."
+            )
+
+
+_DIAJUKAN = ("diajukan", "diterima")
+
+
+def periksa_diajukan(hak: HakLapor, tahun: int, tempat: Sequence[tuple[str | None, int]]) -> None:
+    """Refuse a person in a bidang whose unit has handed its report of that quarter in.
+
+    Args:
+        hak: What the person may report.
+        tahun: Budget year.
+        tempat: Simpul and quarter of what is to change.
+
+    Raises:
+        Terkunci: A report is handed in or accepted.
+    """
+    if hak.semua or not tempat:
+        return
+    diajukan = {
+        (u, t): k
+        for u, t, k in LaporanUnit.objects.filter(
+            unit__in=hak.unit, tahun=tahun, keadaan__in=_DIAJUKAN
+        ).values_list("unit_id", "triwulan", "keadaan")
+    }
+    for simpul, triwulan in tempat:
+        unit = hak.unit_simpul.get(simpul) if simpul else None
+        keadaan = diajukan.get((unit, triwulan)) if unit is not None else None
+        if keadaan is not None:
+            raise Terkunci(
+                f"Laporan {Masa(tahun, triwulan)} unit ini sudah {keadaan}, jadi isinya tidak "
+                "dapat diubah. Tarik kembali ajuannya, atau minta perencana mengembalikannya."
+            )
+
+
+def _simpul(hak: HakLapor, c: CatatanKinerja | CatatanUang | Faktor) -> str | None:
+    return hak.pemilik[c.indikator] if isinstance(c, CatatanKinerja) else c.simpul
+
+
+def _triwulan(c: CatatanKinerja | CatatanUang | Faktor) -> int:
+    return c.triwulan if isinstance(c, Faktor) else c.masa.triwulan
+
+
 def _periksa_periode(
     actor: Pengguna,
     pd: PerangkatDaerah,
     tahun: int,
-    semua: Sequence[CatatanKinerja | CatatanUang],
+    semua: Sequence[CatatanKinerja | CatatanUang | Faktor],
     alasan: str,
 ) -> frozenset[int]:
     """Return the closed quarters that are restated, or refuse."""
-    triwulan = {c.masa.triwulan for c in semua}
+    triwulan = {_triwulan(c) for c in semua}
     keadaan = periode.keadaan(pd, tahun)
     boleh_ulang = access.berhak(actor, pd, Tindakan.NYATAKAN_ULANG)
     ulang = frozenset(t for t in triwulan if keadaan[t].ditutup) if boleh_ulang else frozenset()
     for t in sorted(triwulan - ulang):
         periode.wajib_terbuka(pd, tahun, t)
     for c in semua:
-        if c.masa.triwulan in ulang and not (c.alasan or alasan).strip():
+        sendiri = "" if isinstance(c, Faktor) else c.alasan
+        if _triwulan(c) in ulang and not (sendiri or alasan).strip():
             raise TidakSah(
-                f"{c.masa} sudah ditutup. Tuliskan alasan penyataan ulang: alasan itu tampil pada "
-                "setiap laporan yang memakai angka ini.",
+                f"{Masa(tahun, _triwulan(c))} sudah ditutup. Tuliskan alasannya: alasan "
+                "itu tampil pada setiap laporan yang memakai angka ini.",
                 {"alasan": "Isi alasan penyataan ulang."},
             )
     return ulang

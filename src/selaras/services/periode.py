@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F, Value
+
 from selaras.core.laporan import Masa
 from selaras.db.models import KunciPeriode, Penutupan, PerangkatDaerah, Perpanjangan
 from selaras.services import access
@@ -56,7 +58,7 @@ class KeadaanPeriode:
 
 
 def keadaan(pd: PerangkatDaerah, tahun: int) -> dict[int, KeadaanPeriode]:
-    """Return the state of the four quarters of a year; three queries."""
+    """Return the state of the four quarters of a year; two queries."""
     hari = access.hari_ini()
     tutup = {
         p.triwulan: p
@@ -64,21 +66,49 @@ def keadaan(pd: PerangkatDaerah, tahun: int) -> dict[int, KeadaanPeriode]:
         .defer("isi")
         .select_related("oleh")
     }
-    kunci = {k.triwulan: k for k in KunciPeriode.objects.filter(wilayah=pd.wilayah_id, tahun=tahun)}
-    panjang: dict[int, date] = {}
-    for p in Perpanjangan.objects.filter(perangkat_daerah=pd, tahun=tahun, sampai__gte=hari):
-        panjang[p.triwulan] = max(p.sampai, panjang.get(p.triwulan, p.sampai))
+    mulai, selesai, panjang = _tanggal(pd, tahun, hari)
     return {
         t: KeadaanPeriode(
             masa=Masa(tahun, t),
             penutupan=tutup.get(t),
-            mulai=kunci[t].mulai if t in kunci else None,
-            selesai=kunci[t].selesai if t in kunci else None,
+            mulai=mulai.get(t),
+            selesai=selesai.get(t),
             sampai=panjang.get(t),
             hari=hari,
         )
         for t in (1, 2, 3, 4)
     }
+
+
+def _tanggal(
+    pd: PerangkatDaerah, tahun: int, hari: date
+) -> tuple[dict[int, date], dict[int, date], dict[int, date]]:
+    """First and last days of the region and last days of exceptions by quarter, in one query."""
+    kunci = KunciPeriode.objects.filter(wilayah=pd.wilayah_id, tahun=tahun)
+    panjang = Perpanjangan.objects.filter(perangkat_daerah=pd, tahun=tahun, sampai__gte=hari)
+    kolom = ("triwulan", "mulai", "selesai", "jenis")
+    semua = (
+        kunci.order_by()
+        .annotate(jenis=Value("kunci"))
+        .values_list(*kolom)
+        .union(
+            panjang.order_by()
+            .annotate(mulai=F("sampai"), selesai=F("sampai"), jenis=Value("panjang"))
+            .values_list(*kolom),
+            all=True,
+        )
+    )
+    awal: dict[int, date] = {}
+    akhir: dict[int, date] = {}
+    lebih: dict[int, date] = {}
+    for triwulan, mulai, selesai, jenis in semua:
+        if jenis == "kunci":
+            akhir[triwulan] = selesai
+            if mulai:
+                awal[triwulan] = mulai
+        else:
+            lebih[triwulan] = max(selesai, lebih.get(triwulan, selesai))
+    return awal, akhir, lebih
 
 
 def wajib_terbuka(pd: PerangkatDaerah, tahun: int, triwulan: int) -> KeadaanPeriode:

@@ -13,6 +13,7 @@ from selaras.web.views import (
     baris_rencana,
     beranda,
     berkas,
+    bukti,
     evaluasi,
     galat,
     impor,
@@ -21,6 +22,8 @@ from selaras.web.views import (
     keaslian,
     kesinambungan,
     kisi,
+    kunci_periode,
+    lapor,
     naskah,
     nomenklatur,
     orang,
@@ -50,6 +53,7 @@ W = "wilayah/<str:kode>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
+L = "pd/<slug:sebutan>/lapor/<int:tahun>/tw/<int:triwulan>/"
 
 urlpatterns = [
     path("", beranda.depan, name="beranda"),
@@ -251,6 +255,15 @@ urlpatterns = [
         rkpd.unduh_terbuka,
         name="terbuka_rkpd_unduh",
     ),
+    # Reporting of a quarter, and its evidence
+    path(f"{PD}lapor/", lapor.awal, name="lapor_awal"),
+    path(L, lapor.halaman, name="lapor"),
+    path(f"{L}baris/<path:kunci>/bukti/", bukti.lampirkan, name="lapor_bukti"),
+    path(f"{L}baris/<path:kunci>/", lapor.baris, name="lapor_baris"),
+    path(f"{L}unit/<slug:aksi>/", lapor.langkah, name="lapor_langkah"),
+    path(f"{PD}bukti/", bukti.daftar, name="bukti"),
+    path(f"{PD}bukti/<int:nomor>/", bukti.satu, name="bukti_satu"),
+    path(f"{PD}bukti/pakai/<int:nomor>/lepas/", bukti.lepas, name="bukti_lepas"),
     # Region: settings
     path(f"{P}wilayah/", pengaturan.wilayah, name="atur_wilayah"),
     path(f"{P}perangkat-daerah/", pengaturan.daftar_pd, name="atur_pd"),
@@ -258,6 +271,14 @@ urlpatterns = [
     path(f"{P}perangkat-daerah/<slug:sebutan>/aktif/", pengaturan.pd_aktif, name="atur_pd_aktif"),
     path(f"{P}jadwal/", pengaturan.jadwal_terbaru, name="jadwal_terbaru"),
     path(f"{P}jadwal/<int:tahun>/", pengaturan.jadwal_tahun, name="jadwal"),
+    path(f"{P}pelaporan/", kunci_periode.terbaru, name="kunci_periode_terbaru"),
+    path(f"{P}pelaporan/<int:tahun>/", kunci_periode.halaman, name="kunci_periode"),
+    path(f"{P}pelaporan/<int:tahun>/perpanjangan/", kunci_periode.beri, name="perpanjangan_beri"),
+    path(
+        f"{P}pelaporan/perpanjangan/<int:nomor>/akhiri/",
+        kunci_periode.akhiri,
+        name="perpanjangan_akhiri",
+    ),
     path(f"{P}pagu/", pengaturan.pagu_terbaru, name="pagu_terbaru"),
     path(f"{P}pagu/<int:tahun>/", pengaturan.pagu, name="pagu_wilayah"),
     path("wilayah/<str:kode>/pengaturan/rekening/", rka_impor.daftar_rekening, name="rekening"),
