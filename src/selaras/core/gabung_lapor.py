@@ -165,7 +165,9 @@ def terapkan(
         keputusan: Decisions of conflicts; the ledger stands in those without one.
     """
     pilih = keputusan or {}
-    hasil = {s: isi for s, v in kini.items() if (isi := rapikan(v)) is not None}
+    hasil: dict[SelLapor, Isi] = {
+        s: isi for s, v in kini.items() if (isi := rapikan(v)) is not None
+    }
     for b in beda:
         isi = b.hasil(pilih.get(b.sel))
         if isi is None:

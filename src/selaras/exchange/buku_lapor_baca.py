@@ -304,11 +304,10 @@ class _Pembaca:
                 raise
             self.issues.add(salah.code, salah.severity, salah.pesan, tempat)
             nilai = salah.nilai
-        if isinstance(nilai, Rupiah):
-            nilai = nilai.nilai
-        if nilai is not None:
-            _wajar(medan, nilai)
-        return nilai
+        angka: Decimal | None = nilai.nilai if isinstance(nilai, Rupiah) else nilai
+        if angka is not None:
+            _wajar(medan, angka)
+        return angka
 
     def _kata(self, code: str, pesan: str, tempat: Asal | None = None) -> None:
         self.issues.add(

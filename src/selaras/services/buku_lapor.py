@@ -307,7 +307,8 @@ def _periksa_dasar(masuk: BukuLaporMasuk, buku: BukuRealisasi) -> None:
     """
     masa = masuk.identitas.masa
     versi: dict[tuple[str, int], CatatanKinerja | CatatanUang] = {}
-    for c in (*buku.kinerja, *buku.uang):
+    semua: tuple[CatatanKinerja | CatatanUang, ...] = (*buku.kinerja, *buku.uang)
+    for c in semua:
         if c.masa == masa:
             jenis = "K" if isinstance(c, CatatanKinerja) else "S"
             versi[f"{jenis}|{laporan.tempat(c)}", c.versi] = c

@@ -285,7 +285,11 @@ def _penulis(lembar: Lembar) -> Mapping[_Tempat, tuple[str, datetime | None]]:
     """Who wrote last, and when, by place; from the ledger, withdrawals included."""
     akhir: dict[_Tempat, CatatanKinerja | CatatanUang] = {}
     masa = Masa(lembar.tahun, lembar.triwulan)
-    for c in (*lembar.wajar.buku.kinerja, *lembar.wajar.buku.uang):
+    semua: tuple[CatatanKinerja | CatatanUang, ...] = (
+        *lembar.wajar.buku.kinerja,
+        *lembar.wajar.buku.uang,
+    )
+    for c in semua:
         if c.masa != masa:
             continue
         tempat = isinstance(c, CatatanKinerja), laporan.tempat(c)
@@ -329,14 +333,16 @@ def _susun_catatan(
 ) -> Catatan:
     """Put the cells that are taken together to reports, line by line."""
     ubah: dict[tuple[JenisSel, str], dict[str, BedaSel]] = {}
-    for b in beda:
-        ambil = b.keadaan in AMBIL or (
-            b.keadaan is Keadaan.BENTROK and keputusan.get(b.sel) is Pilihan.BERKAS
+    for x in beda:
+        ambil = x.keadaan in AMBIL or (
+            x.keadaan is Keadaan.BENTROK and keputusan.get(x.sel) is Pilihan.BERKAS
         )
-        if ambil and b.sel not in tolak:
-            ubah.setdefault((b.sel.jenis, b.sel.kunci), {})[b.sel.medan] = b
+        if ambil and x.sel not in tolak:
+            ubah.setdefault((x.sel.jenis, x.sel.kunci), {})[x.sel.medan] = x
     masa = Masa(lembar.tahun, lembar.triwulan)
-    kinerja, uang, faktor = [], [], []
+    kinerja: list[CatatanKinerja] = []
+    uang: list[CatatanUang] = []
+    faktor: list[Faktor] = []
     tertolak: dict[SelLapor, str] = {}
     for (jenis, kunci), sel in ubah.items():
         b, k = baris[jenis is JenisSel.KINERJA, kunci]

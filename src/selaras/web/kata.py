@@ -278,6 +278,8 @@ JEJAK = (
     _("mengisi {objek}"),
     _("mengimpor {objek}"),
     _("mengurungkan impor {objek}"),
+    _("menerapkan buku kerja {objek}"),
+    _("mengurungkan buku kerja {objek}"),
     _("menutup {objek}"),
     _("meneruskan realisasi ke {objek}"),
     _("mengisi realisasi pada {objek}"),
