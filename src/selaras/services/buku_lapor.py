@@ -19,7 +19,7 @@ from selaras.core.gabung_lapor import Isi, JenisSel, SelLapor, rapikan
 from selaras.core.hak import Tindakan
 from selaras.core.kebijakan import Akumulasi
 from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa
-from selaras.db.models import Impor, Pengguna, PerangkatDaerah
+from selaras.db.models import Impor, Pengguna, PerangkatDaerah, UnitKerja
 from selaras.exchange.arsip import sidik
 from selaras.exchange.buku_lapor import (
     ANGKA,
@@ -43,6 +43,9 @@ JENIS = "buku_kerja"
 _SARINGAN = {UMUM: "Tujuan, sasaran, IKK", TANPA: "baris tanpa unit"}
 _MAKS_PESAN = 6
 _MAKS_DAFTAR = 30
+MAKS_ALASAN = 5_000
+"""Longest reason that is kept, in characters."""
+
 CARA: Mapping[Akumulasi, str] = {
     Akumulasi.JUMLAH: "tulis hasil triwulan ini saja; triwulan dijumlahkan",
     Akumulasi.JUMLAH_DENGAN_AWAL: "tulis hasil triwulan ini saja; triwulan dijumlahkan",
@@ -66,6 +69,35 @@ class Unduhan:
 
     nama: str
     isi: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Tawaran:
+    """What can be downloaded.
+
+    Attributes:
+        unit: Units to choose from, for who sees every line.
+        tertutup: Why the quarter cannot be reported now; empty when it can.
+    """
+
+    unit: tuple[UnitKerja, ...]
+    tertutup: str
+
+
+def tawaran(actor: Pengguna, pd: PerangkatDaerah, masa: Masa) -> Tawaran:
+    """Return what a person can download for a quarter.
+
+    Raises:
+        TidakBerhak, TidakAda: See :func:`selaras.services.laporan.hak_lapor`.
+    """
+    hak = laporan.hak_lapor(actor, pd, masa.tahun)
+    tertutup = ""
+    if not (access.berhak(actor, pd, Tindakan.NYATAKAN_ULANG)):
+        try:
+            periode.wajib_terbuka(pd, masa.tahun, masa.triwulan)
+        except Terkunci as sebab:
+            tertutup = sebab.pesan
+    return Tawaran(tuple(pd.unit.order_by("urut", "nama")) if hak.semua else (), tertutup)
 
 
 def unduh(

@@ -226,6 +226,12 @@ def susun(actor: Pengguna, impor: Impor, keputusan: Keputusan | None = None) -> 
     baris = _oleh_sel(lembar)
     tolak = {b.sel: pesan for b in beda if (pesan := _tolak(b, baris.get(_tempat(b.sel))))}
     catatan = _susun_catatan(lembar, baris, beda, tolak, keputusan or {})
+    # decisions may turn further cells away, but do not change what was compared
+    dibandingkan = [
+        [str(b.sel), b.keadaan.value, tampil(b.berkas), tampil(b.kini), tolak.get(b.sel, "")]
+        for b in beda
+        if b.keadaan is not Keadaan.TETAP
+    ]
     tolak |= catatan.tertolak
     siapa = _penulis(lembar)
     sel = tuple(
@@ -240,7 +246,7 @@ def susun(actor: Pengguna, impor: Impor, keputusan: Keputusan | None = None) -> 
         sel=sel,
         catatan=catatan,
         ingat=tuple(_ingat(lembar, baris, catatan)),
-        sidik=sidik_isi([[s.kunci, s.keadaan, s.berkas, s.kini] for s in sel]),
+        sidik=sidik_isi(dibandingkan),
         terkunci=terkunci,
         banyak=Counter(s.keadaan for s in sel),
     )

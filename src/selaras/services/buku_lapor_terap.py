@@ -54,7 +54,7 @@ def terapkan(
     with transaction.atomic():
         impor = _menunggu(actor, impor)
         p = susun(actor, impor, keputusan)
-        _periksa(p, susun(actor, impor).sidik if keputusan else p.sidik, dilihat, keputusan)
+        _periksa(p, dilihat, keputusan)
         _periksa_sisa(p, alasan, tanpa=tanpa)
         c = p.catatan
         if not c.ada:
@@ -87,10 +87,10 @@ def terapkan(
     return hasil
 
 
-def _periksa(p: Pratinjau, sidik: str, dilihat: str, keputusan: Keputusan) -> None:
+def _periksa(p: Pratinjau, dilihat: str, keputusan: Keputusan) -> None:
     if p.terkunci:
         raise Terkunci(p.terkunci)
-    if sidik != dilihat:
+    if p.sidik != dilihat:
         raise Bentrok(
             "Buku realisasi berubah sesudah pratinjau. Lihat pratinjau yang terbaru dahulu."
         )
