@@ -287,7 +287,7 @@ def _laporan(
     )
     lembar.write_string(2, 0, TANDA)
     lembar.set_row(2, None, None, {"hidden": True})
-    lembar.set_row(3, 32)
+    lembar.set_row(3, 48)
     for r, b in enumerate(baris, start=4):
         lembar.write_string(r, 0, b.id)
         lembar.set_row(r, _TINGGI * _baris_teks(b))
@@ -321,7 +321,7 @@ def _laporan(
 
 def _cetak(lembar: Any, identitas: IdentitasBuku, akhir: int, kolom: int) -> None:
     lembar.set_landscape()
-    lembar.set_paper(9)
+    lembar.set_paper(8)  # A3: seventeen columns cannot be read on A4
     lembar.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     lembar.fit_to_pages(1, 0)
     lembar.repeat_rows(3)
