@@ -333,7 +333,11 @@ def _cetak(lembar: Any, identitas: IdentitasBuku, akhir: int, kolom: int) -> Non
 def _baris_teks(b: BarisBuku) -> int:
     """How many lines the tallest text of a line takes."""
     teks = {**b.tetap, **{k: v for k, v in b.isian.items() if isinstance(v, str)}}
-    tinggi = (sum(len(p) // _LEBAR.get(k, 14) + 1 for p in v.split("\n")) for k, v in teks.items())
+    # bold letters and whole words take more room than a count of letters tells
+    tinggi = (
+        sum(len(p) // (_LEBAR.get(k, 14) * 5 // 6) + 1 for p in v.split("\n"))
+        for k, v in teks.items()
+    )
     return min(_MAKS_BARIS_TEKS, max(tinggi))
 
 
