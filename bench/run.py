@@ -24,6 +24,7 @@ BENCH = {
     "cari": "Mencari di nomenklatur sambil mengetik",
     "rka": "Mengimpor rincian belanja",
     "realisasi": "Mengimpor realisasi belanja",
+    "evaluasi": "Formulir E.81 satu perangkat daerah dan wilayah",
     "prognosis": "Prognosis akhir tahun",
 }
 _BEBAN_TENANG = 0.5

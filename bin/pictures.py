@@ -33,7 +33,12 @@ PAGES = {
     "iku": (1, ("dihitung dengan rumus berikut",)),
 }
 GUIDE = ROOT / "docs" / "aplikasi.md"
-JOURNEYS = ("tests/peramban/test_perjalanan.py", "tests/peramban/test_peran.py")
+JOURNEYS = (
+    "tests/peramban/test_perjalanan.py",
+    "tests/peramban/test_peran.py",
+    "tests/peramban/test_survei.py",
+    "tests/peramban/test_e81.py",
+)
 WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
 
 

@@ -179,7 +179,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "selaras.web.konteks.umum",
             ],
-            "builtins": ["django.templatetags.i18n", "selaras.web.templatetags.selaras"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "selaras.web.templatetags.selaras",
+                "selaras.web.templatetags.asal",
+            ],
         },
     }
 ]

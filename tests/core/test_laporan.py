@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selaras.core.errors import PeriodError
-from selaras.core.kebijakan import Akumulasi, Kebijakan
+from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
 from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa
 from selaras.core.nilai import Kosong
 from selaras.core.rupiah import Rupiah
@@ -78,6 +78,12 @@ def test_missing_is_not_zero_and_a_withdrawn_value_is_missing():
 def test_only_the_first_quarter_known_says_so():
     g = BukuRealisasi(kinerja=(k(25),)).kinerja_sampai("i", JUMLAH, 2025, 3)
     assert (g.nilai, g.terpakai, g.dari) == (Decimal(25), 1, 3)
+
+
+def test_an_open_quarter_that_counts_as_zero_is_not_counted_as_reported():
+    nol = Kebijakan(aturan_kosong=AturanKosong.NOL, dalam_tahun=Akumulasi.RATA_RATA)
+    g = BukuRealisasi(kinerja=(k(30),)).kinerja_sampai("i", nol, 2025, 3)
+    assert (g.nilai, g.terpakai, g.dari) == (Decimal(10), 1, 3)
 
 
 def test_money_and_progress():

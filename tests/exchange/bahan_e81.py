@@ -54,6 +54,15 @@ def pohon() -> list[Baris]:
     return hasil
 
 
+def tanpa_jumlah() -> list[Baris]:
+    """Return a form that states no money above its sub kegiatan."""
+    hasil = pohon()
+    for b in hasil:
+        if b.jenjang < 2:
+            b.angka = {k: v for k, v in b.angka.items() if k[1] == "K"}
+    return hasil
+
+
 def hitung(baris: list[Baris]) -> None:
     """Fill roll-ups and columns 12 to 14 from the inputs."""
     for i in reversed(range(len(baris))):

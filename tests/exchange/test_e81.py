@@ -17,6 +17,7 @@ from exchange.bahan_e81 import (
     ods,
     ods_mentah,
     pohon,
+    tanpa_jumlah,
 )
 from selaras.core.formulir_e81 import Jenis, Keyakinan, PerihalKaki, Sisi, Tingkat
 from selaras.exchange.e81_kepala import temukan_e81
@@ -38,8 +39,8 @@ BENTUK = {
     "berkode": (berkode(pohon()), Keyakinan.KODE),
     "kolom": (berkolom(pohon()), Keyakinan.KOLOM),
     "nomor": (berkolom(pohon(), cara="nomor"), Keyakinan.NOMOR),
-    "indentasi": (berkolom(pohon(), cara="indentasi"), Keyakinan.INDENTASI),
-    "tebal": (berkolom(pohon(), cara="tebal"), Keyakinan.HURUF),
+    "indentasi": (berkolom(tanpa_jumlah(), cara="indentasi"), Keyakinan.INDENTASI),
+    "tebal": (berkolom(tanpa_jumlah(), cara="tebal"), Keyakinan.HURUF),
     "hitungan": (berkolom(pohon(), cara="hitungan"), Keyakinan.HITUNGAN),
 }
 
@@ -70,7 +71,8 @@ def test_every_layout_gives_the_same_tree_and_figures(bentuk):
         (t, n.removeprefix("Program "), i.removeprefix("Program ")) for t, n, i in POHON
     ]
     assert {b.keyakinan for b in f.rencana if b.induk} == {yakin}
-    for dibaca, asli in zip(f.rencana, pohon(), strict=True):
+    asal = tanpa_jumlah() if bentuk in ("indentasi", "tebal") else pohon()
+    for dibaca, asli in zip(f.rencana, asal, strict=True):
         for (kolom, sisi), nilai in asli.angka.items():
             assert dibaca.nilai(kolom, Sisi(sisi)) == pytest.approx(
                 Decimal(str(nilai)), abs=Decimal("0.005")
@@ -278,6 +280,50 @@ def test_a_text_in_a_column_of_figures_is_told_and_not_zero():
     assert [i.code for i in hasil.issues if i.severity is Severity.WARNING] == ["bukan-angka"]
     assert hasil.value.oleh_id["10"].nilai(8) is None
     assert hasil.value.oleh_id["10"].sel[8, Sisi.K].teks == "belum lapor"
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "code"),
+    [
+        (1e308, "angka-tidak-wajar"),
+        ("9" * 40, "angka-tidak-wajar"),
+        ("1.234", "angka-ambigu"),
+    ],
+)
+def test_a_figure_that_cannot_be_meant_is_told_and_not_computed_with(tertulis, code):
+    hasil = baca(berumus(pohon(), {"L10": ("", tertulis)}))
+
+    assert code in [i.code for i in hasil.issues]
+    assert hasil.value.oleh_id["10"].nilai(8) is None
+
+
+def test_a_formula_that_shows_nothing_is_blank_and_one_without_result_is_told():
+    """Excel stores an empty text as the result of the first, and nothing for the second."""
+    data = berumus(pohon(), {"T10": ('IF(L10="","",L10)', "HAPUS"), "X10": ("V10/F10", "")})
+    keluar = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as lama, zipfile.ZipFile(keluar, "w") as baru:
+        for nama in lama.namelist():
+            baru.writestr(nama, lama.read(nama).replace(b"<v>HAPUS</v>", b"<v></v>"))
+
+    hasil = baca(keluar.getvalue())
+    sel = hasil.value.oleh_id["10"].sel
+
+    assert (sel[12, Sisi.K].nilai, sel[14, Sisi.K].nilai) == (None, None)
+    assert sel[12, Sisi.K].rumus == 'IF(L10="","",L10)'
+    (masalah,) = [i for i in hasil.issues if i.code == "rumus-tanpa-hasil"]
+    assert "1 sel" in masalah.message
+    assert masalah.place.sel == "X10"
+
+
+def test_a_code_may_stand_before_the_name():
+    baris = pohon()
+    for b in baris:
+        b.uraian = f"{b.kode} {b.uraian}"
+    f = baca(berkolom(baris, cara="tebal")).value
+
+    assert [b.kode for b in f.rencana] == [b.kode for b in baris]
+    assert {b.keyakinan for b in f.rencana} == {Keyakinan.KODE}
+    assert f.rencana[2].tingkat is Tingkat.SUB_KEGIATAN
 
 
 def test_an_ods_form_is_read_by_its_values():

@@ -5,6 +5,7 @@ are skipped.
 """
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -74,6 +75,20 @@ def test_the_tree_follows_from_the_formulas():
     }
     dari_rumus = sum(b.keyakinan is Keyakinan.RUMUS for b in f.rencana)
     assert dari_rumus == 95
+
+
+def test_without_its_formulas_the_form_has_the_same_tree():
+    """Agencies paste values: then the money alone tells who stands below whom."""
+    buku = openpyxl.load_workbook(jalur(), data_only=True)
+    data = BytesIO()
+    buku.save(data)
+    polos = baca_formulir(data.getvalue(), "nilai.xlsx").value
+
+    asli = [(b.id, b.induk, b.tingkat) for b in terbaca().value.baris]
+    assert [(b.id, b.induk, b.tingkat) for b in polos.baris] == asli
+    assert {b.keyakinan for b in polos.rencana} == {Keyakinan.HITUNGAN}
+    ditemukan = {f.letak.cell for f in periksa_formulir(polos).findings}
+    assert {"AB51", "AE64", "R12", "U12", "X12", "AA12", "K84"} <= ditemukan
 
 
 def test_the_computed_cells_that_are_the_document_s_own_errors():

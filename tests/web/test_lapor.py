@@ -1,6 +1,8 @@
 """Pages of reporting: with and without scripts, refusals in place, weight, queries, evidence."""
 
+import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from selaras.core.laporan import Masa
+from selaras.core.angka import bulatkan
+from selaras.core.laporan import CatatanKinerja, CatatanUang, Masa
+from selaras.core.rupiah import Rupiah
 from selaras.db.models import (
     Bukti,
     BuktiCatatan,
@@ -55,7 +59,38 @@ def test_the_list_shows_what_is_mine_and_how_much_is_missing(masuk, orang):
     assert '<select id="unit"' in isi(masuk("perencana").get(reverse("lapor", args=Q)))
 
 
-def test_a_page_of_forty_lines_is_light_and_asks_little(masuk):
+@pytest.fixture
+def penuh(orang, pd):
+    """A year in which everything was reported, with remarks."""
+    rencana = laporan.rencana_tahun(pd, TAHUN)
+    for t in (1, 2, 3, 4):
+        laporan.catat(
+            actor=orang["perencana"],
+            perangkat_daerah=pd,
+            tahun=TAHUN,
+            kinerja=[
+                CatatanKinerja(
+                    indikator=i.id,
+                    masa=Masa(TAHUN, t),
+                    nilai=bulatkan(rencana.target[i.id] / 4, 2),
+                    keterangan="Sesuai rencana kerja triwulan",
+                )
+                for i in rencana.indikator
+                if i.id in rencana.target
+            ],
+            uang=[
+                CatatanUang(
+                    simpul=s,
+                    masa=Masa(TAHUN, t),
+                    realisasi=Rupiah(u.sen // 4),
+                    fisik=Decimal(25 * t),
+                )
+                for s, u in rencana.anggaran.items()
+            ],
+        )
+
+
+def test_a_full_page_of_forty_lines_is_light_and_asks_little(masuk, penuh):
     klien = masuk("perencana")
     with CaptureQueriesContext(connection) as kueri:
         jawaban = klien.get(reverse("lapor", args=["bkpsdm", TAHUN, 4]))
@@ -63,6 +98,12 @@ def test_a_page_of_forty_lines_is_light_and_asks_little(masuk):
     assert jawaban.content.count(b"<article") == 40
     assert len(jawaban.content) < 100_000, len(jawaban.content)
     assert len(kueri) <= 15
+    teks = isi(jawaban)
+    assert "Semua sudah diisi" in teks
+    pengenal = re.findall(r'\sid="([^"]+)"', teks)
+    assert len(pengenal) == len(set(pengenal))
+    tunjuk = {t for d in re.findall(r'aria-describedby="([^"]+)"', teks) for t in d.split()}
+    assert tunjuk <= set(pengenal)
     dua = isi(klien.get(reverse("lapor", args=Q), {"halaman": 2}))
     assert dua.count("<article") > 0
 
@@ -207,6 +248,24 @@ def test_a_report_goes_from_bidang_to_perencana_and_back(masuk, pd, orang):
         assert masuk("perencana").post(alamat, {"unit": unit_salah}).status_code == 404
 
 
+def test_a_line_that_closed_meanwhile_shows_what_was_typed(masuk, pd, orang, ind):
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    masuk("bidang").post(
+        reverse("lapor_langkah", args=[*Q, "ajukan"]), {"unit": unit, "semula": "draf"}
+    )
+
+    jawaban = masuk("bidang").post(
+        baris(), {f"k|{ind}": "1", f"v|{ind}": "1", "u": "8.250.000", "vu": "1"}, headers=HX
+    )
+
+    teks = isi(jawaban)
+    assert jawaban.status_code == 409
+    assert teks.lstrip().startswith("<article")
+    assert "sudah diajukan" in teks
+    assert "“8.250.000”" in teks
+    assert "data-lapor" not in teks
+
+
 def test_evidence_is_attached_found_used_again_and_detached(masuk, ind):
     klien = masuk("bidang")
     alamat = reverse("lapor_bukti", args=[*Q, SUB])
@@ -279,10 +338,28 @@ def test_strangers_do_not_learn_what_exists(masuk, orang_asing, pd):
 
 
 @pytest.mark.parametrize("triwulan", [0, 5, 99])
-def test_a_quarter_that_is_none_leads_nowhere(masuk, triwulan):
+def test_a_quarter_that_is_none_leads_nowhere(masuk, orang, pd, triwulan):
     klien = masuk("bidang")
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    ajukan = reverse("lapor_langkah", args=["bkpsdm", TAHUN, triwulan, "ajukan"])
+    assert klien.post(ajukan, {"unit": unit, "semula": "draf"}).status_code == 404
     assert klien.get(reverse("lapor", args=["bkpsdm", TAHUN, triwulan])).status_code == 404
     assert klien.post(baris(triwulan=triwulan), {"u": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize("tahun", [0, 32768, 10**12])
+def test_a_year_that_is_none_leads_nowhere(masuk, orang, pd, tahun):
+    unit = next(iter(access.unit_sendiri(orang["bidang"], pd)))
+    klien = masuk("bidang")
+    for alamat, kirim in (
+        (reverse("lapor_langkah", args=["bkpsdm", tahun, 1, "ajukan"]), {"unit": unit}),
+        (reverse("lapor_baris", args=["bkpsdm", tahun, 1, SUB]), {"u": "1"}),
+        (reverse("lapor_bukti", args=["bkpsdm", tahun, 1, SUB]), {"pakai": "1"}),
+    ):
+        assert klien.post(alamat, kirim | {"semula": "draf"}).status_code == 404
+    assert klien.get(reverse("lapor", args=["bkpsdm", tahun, 1])).status_code == 404
+    w = reverse("kunci_periode", args=[pd.wilayah.kode, tahun])
+    assert masuk("verifikator").get(w).status_code == 404
 
 
 def test_a_year_without_a_plan_says_what_to_do(masuk):

@@ -120,9 +120,16 @@ def siapkan_peragaan(rencana: Path, alamat: str) -> None:
     Raises:
         ValueError: The plan cannot be read.
     """
-    from selaras.services import dokumen, peragaan, peragaan_nomenklatur, peragaan_terbit
+    from selaras.services import (
+        dokumen,
+        peragaan,
+        peragaan_laporan,
+        peragaan_nomenklatur,
+        peragaan_terbit,
+    )
 
     peragaan.siapkan(rencana)
+    peragaan_laporan.siapkan()
     peragaan_nomenklatur.siapkan()
     peragaan_terbit.terbitkan(dokumen.alamat_verifikasi(alamat))
 

@@ -6,14 +6,14 @@ follows the policy of the indikator.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 from selaras.core.akumulasi import Gabungan, gabung
-from selaras.core.capaian import tingkat_realisasi
+from selaras.core.capaian import capaian, tingkat_realisasi
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
-from selaras.core.nilai import Kosong
+from selaras.core.nilai import Isi, Kosong
 from selaras.core.renja import TingkatIndikator
 from selaras.core.rupiah import NOL, Rupiah
 
@@ -93,8 +93,8 @@ def hitung_e81(masukan: MasukanE81) -> HasilE81:
         tingkat=masukan.tingkat,
         k12=k12.nilai,
         k13=k13,
-        k14=_tingkat(k13, masukan.k5),
-        k_renja=_tingkat(k12.nilai, masukan.k7),
+        k14=tingkat_kinerja(k13, masukan.k5, masukan.kebijakan),
+        k_renja=tingkat_kinerja(k12.nilai, masukan.k7, masukan.kebijakan),
         rp12=rp12,
         rp13=rp13,
         rp14=_tingkat_rupiah(rp13, masukan.rp5),
@@ -186,11 +186,24 @@ def _angka(isi: Decimal | Kosong) -> Decimal | None:
     return isi if isinstance(isi, Decimal) else None
 
 
-def _tingkat(atas: Decimal | Kosong, bawah: Decimal | None) -> Decimal | Kosong:
-    """A percentage; when the numerator says why it is absent, so does the result."""
-    if isinstance(atas, Kosong) and bawah is not None:
-        return atas
-    return tingkat_realisasi(_angka(atas), bawah)
+def tingkat_kinerja(
+    realisasi: Isi, target: Decimal | None, kebijakan: Kebijakan
+) -> Decimal | Kosong:
+    """Return K column 14 (13 against 5) or 12 against 7, in percent.
+
+    For an indikator with arah naik this is the printed ``13/5 x 100``. Where less is better, or
+    nearer, the plain ratio would praise a failure, so the formula of the policy stands in; its
+    cap does not apply, for the footer has its own.
+
+    Args:
+        realisasi: The upper value; a :class:`Kosong` there is passed on.
+        target: The lower value.
+        kebijakan: Policy of the indikator.
+    """
+    if isinstance(realisasi, Kosong) and target is not None:
+        return realisasi
+    isi = realisasi if isinstance(realisasi, Decimal) else None
+    return capaian(isi, target, replace(kebijakan, batas=None))
 
 
 def _tingkat_rupiah(atas: Rupiah | None, bawah: Rupiah | None) -> Decimal | Kosong:

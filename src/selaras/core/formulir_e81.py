@@ -77,6 +77,10 @@ class Keyakinan(StrEnum):
     TIDAK_TAHU = "tidak_tahu"
 
 
+DUGAAN = frozenset({Keyakinan.INDENTASI, Keyakinan.HURUF, Keyakinan.HITUNGAN})
+"""Signs of a parent that may mislead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sel:
     """One cell of the form.
@@ -139,6 +143,11 @@ class BarisE81:
         """Return the number a column states; ``None`` when it states none."""
         s = self.sel.get((kolom, sisi))
         return None if s is None else s.nilai
+
+    def tanpa_hasil(self, kolom: int, sisi: Sisi = Sisi.K) -> bool:
+        """Tell whether a formula stands there whose result nobody can read: not blank, unknown."""
+        s = self.sel.get((kolom, sisi))
+        return s is not None and s.nilai is None and bool(s.rumus)
 
     @property
     def sebutan(self) -> str:

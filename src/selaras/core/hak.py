@@ -52,6 +52,7 @@ class Tindakan(StrEnum):
     TERIMA_LAPORAN = "terima_laporan"  # accept or return the report of a unit
     TUTUP_PERIODE = "tutup_periode"  # close a quarter of the agency
     NYATAKAN_ULANG = "nyatakan_ulang"  # change a value of a closed quarter, with a reason
+    KELOLA_SURVEI = "kelola_survei"  # make, change and close surveys, read their results
     KELOLA_UNIT = "kelola_unit"  # units of an agency, their lines, officials, its own data
     KELOLA_ORANG = "kelola_orang"  # invite, revoke, give and end roles, switch accounts off
     KELOLA_WILAYAH = "kelola_wilayah"  # calendar, ceilings, nomenclature, RKPD
@@ -72,12 +73,16 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
             _T.LAPOR,
             _T.TERIMA_LAPORAN,
             _T.NYATAKAN_ULANG,
+            _T.KELOLA_SURVEI,
             _T.KELOLA_UNIT,
         }
     ),
-    Peran.BIDANG: frozenset({_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS, _T.LAPOR}),
+    Peran.BIDANG: frozenset(
+        {_L, _T.UBAH_BARIS, _T.AJUKAN_USULAN, _T.BALAS, _T.LAPOR, _T.KELOLA_SURVEI}
+    ),
     Peran.KEPALA: frozenset(
         {_L, _T.BALAS, _T.TERIMA_TEMUAN, _T.TERIMA_KESALAHAN, _T.LIHAT_JEJAK, _T.TUTUP_PERIODE}
+        | {_T.KELOLA_SURVEI}
     ),
     Peran.VERIFIKATOR: frozenset(
         {_L, _T.CATAT, _T.AJUKAN_USULAN, _T.TERIMA_KESALAHAN, _T.TERIMA_TEMUAN, _T.LIHAT_JEJAK}

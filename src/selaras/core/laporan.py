@@ -230,7 +230,11 @@ class BukuRealisasi:
         if kebijakan.dalam_tahun is Akumulasi.RASIO:
             semua = [b for t in range(1, triwulan + 1) for b in _bagian(ada, tahun, t)]
             return _gabung(semua, kebijakan)
-        nilai = [_angka(_gabung(_bagian(ada, tahun, t), kebijakan)) for t in range(1, triwulan + 1)]
+        # a quarter that nobody reported stays open here: only the year says what that means
+        nilai = [
+            _angka(_gabung(bagian, kebijakan)) if any(b is not None for b in bagian) else None
+            for bagian in (_bagian(ada, tahun, t) for t in range(1, triwulan + 1))
+        ]
         return gabung(nilai, kebijakan.dalam_tahun, kebijakan.aturan_kosong)
 
     def bagian_sampai(

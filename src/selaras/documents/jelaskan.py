@@ -183,10 +183,13 @@ def _judul_kolom(tabel: Tabel, kolom: Kolom) -> str:
         for s in susun_kepala(tabel.kepala)
         if s.kolom <= letak < s.kolom + s.kepala.kolspan
     ]
-    judul = kepala[-1] if kepala else kolom.kunci
-    if len(kepala) > 1 and len(judul) < _JUDUL_PENDEK:
-        judul = f"{kepala[-2]} {judul}"
     nomor = next((k.nomor for k in reversed(tabel.kolom[: letak + 1]) if k.nomor), "")
+    # a form that prints its column numbers inside the header does not name a column by them
+    kepala = [t for t in kepala if t != nomor and not t.startswith(f"{nomor} =")] or kepala
+    judul = kepala[-1] if kepala else kolom.kunci
+    while len(kepala) > 1 and len(judul) < _JUDUL_PENDEK:
+        kepala = kepala[:-1]
+        judul = f"{kepala[-1]} {judul}"
     nomor = nomor.strip("()") if nomor.startswith("(") else nomor
     return f"kolom {nomor}, {judul}" if nomor else f"kolom {judul}"
 

@@ -202,6 +202,7 @@ class Naskah:
         kaki: Running footer text.
         kaki_kedua: Second line of the footer; empty for none.
         bagian: Parts in order.
+        kertas: Paper of every page: ``a4``, or ``a3`` for forms too wide for it.
     """
 
     judul: str
@@ -211,6 +212,7 @@ class Naskah:
     kaki: str
     bagian: tuple[Bagian, ...]
     kaki_kedua: str = ""
+    kertas: str = "a4"
 
     @property
     def tabel(self) -> tuple[Tabel, ...]:

@@ -66,7 +66,8 @@ from selaras.documents.rumus_omml import omml
 from selaras.documents.tabel import Tabel
 from selaras.documents.ukuran_huruf import lebar_teks
 
-_LEBAR = {False: mm(155), True: mm(265)}
+_KERTAS = {"a4": (210, 297), "a3": (297, 420)}  # mm
+_TEPI_DATAR = {False: 55, True: 32}  # mm, left and right together
 _EMU_PER_TWIP = 635
 _TINGGI_JUDUL = 42.0
 _HURUF_BADAN = 12.0
@@ -149,11 +150,15 @@ class _Penulis:
         dokumen = (
             f"{KEPALA_XML}<w:document {RUANG_NAMA}><w:body>{badan}{terakhir}</w:body></w:document>"
         )
-        gaya = gaya_xml(self.ukuran_tabel, _LEBAR[False])
+        gaya = gaya_xml(self.ukuran_tabel, self.lebar(False))
         self.paket.tambah("styles", "styles.xml", gaya)
         self.paket.tambah("numbering", "numbering.xml", penomoran_xml(self.senarai))
         self.paket.tambah("settings", "settings.xml", PENGATURAN)
         return self.paket.berkas(self.naskah, dokumen.encode())
+
+    def lebar(self, mendatar: bool) -> int:
+        """Return the width of the text area."""
+        return mm(_KERTAS[self.naskah.kertas][mendatar] - _TEPI_DATAR[mendatar])
 
     # Sections
 
@@ -163,7 +168,8 @@ class _Penulis:
             self.kepala_kaki[kunci] = self._kepala_kaki(*kunci)
         bentuk = "lowerRoman" if bagian.awalan == ROMAWI_KECIL else "decimal"
         mulai = ' w:start="1"' if awal else ""
-        lebar, tinggi = (mm(297), mm(210)) if h.mendatar else (mm(210), mm(297))
+        pendek, panjang = (mm(n) for n in _KERTAS[self.naskah.kertas])
+        lebar, tinggi = (panjang, pendek) if h.mendatar else (pendek, panjang)
         arah = ' w:orient="landscape"' if h.mendatar else ""
         tepi = (23, 16, 20, 16) if h.mendatar else (30, 25, 25, 30)
         atas, kanan, bawah, kiri = (mm(t) for t in tepi)
@@ -178,7 +184,7 @@ class _Penulis:
     def _kepala_kaki(self, awalan: str, mendatar: bool) -> str:
         """Add header and footer parts; a part without page numbers has empty ones."""
         n = len(self.kepala_kaki) + 1
-        tab = f'<w:tabs><w:tab w:val="right" w:pos="{_LEBAR[mendatar]}"/></w:tabs>'
+        tab = f'<w:tabs><w:tab w:val="right" w:pos="{self.lebar(mendatar)}"/></w:tabs>'
         garis = (
             f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{REDUP}"/></w:pBdr>'
         )
@@ -214,7 +220,7 @@ class _Penulis:
             if isinstance(blok, JedaHalaman):
                 self.jeda = True
                 continue
-            baru = self.blok(blok, _LEBAR[h.mendatar])
+            baru = self.blok(blok, self.lebar(h.mendatar))
             if self.awal_halaman is not None:
                 is_judul = isinstance(blok, Judul)
                 self.awal_halaman = self.awal_halaman + _TINGGI_JUDUL if is_judul else None

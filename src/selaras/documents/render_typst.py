@@ -136,7 +136,7 @@ class Cetakan:
         for akhir in self._letak["akhir"]:
             h = self._data["bagian"][akhir["bagian"]]["hamparan"][akhir["hamparan"]]
             atas = (TEPI_MENDATAR if h["mendatar"] else TEPI_TEGAK)["atas"]
-            tinggi = bidang(h["mendatar"], 1.0)[1]
+            tinggi = bidang(h["mendatar"], 1.0, self._data["kertas"])[1]
             celah = self._apungkan(h, atas, tinggi)
             isi = akhir["y"] - atas - celah
             if akhir["halaman"] > halaman + 1 and 0 < isi % tinggi < _EKOR * tinggi:
@@ -181,6 +181,7 @@ def data(naskah: Naskah, svg: Mapping[str, str]) -> dict[str, Any]:
         "tanggal": naskah.tanggal,
         "kaki": naskah.kaki,
         "kaki_kedua": naskah.kaki_kedua,
+        "kertas": naskah.kertas,
         "tepi": {"tegak": TEPI_TEGAK, "mendatar": TEPI_MENDATAR},
         "judul_judul": {
             e.id: {"nomor": e.nomor, "teks": e.teks} for e in daftar(naskah, JenisDaftar.ISI)
@@ -225,7 +226,9 @@ class _Penyusun:
         for b, berikut in berpasangan(blok):
             if isinstance(b, BlokTabel) and pembuka:
                 isi: dict[str, Any] = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
-                isi |= data_tabel(b.tabel, *bidang(mendatar, bagian), judul=judul)
+                isi |= data_tabel(
+                    b.tabel, *bidang(mendatar, bagian, self.naskah.kertas), judul=judul
+                )
             else:
                 isi = self.blok(b, mendatar, bagian)
             if isinstance(b, Paragraf):
@@ -259,7 +262,7 @@ class _Penyusun:
                 hasil = {"jenis_blok": "daftar", **_daftar(blok)}
             case BlokTabel(tabel):
                 hasil = {"jenis_blok": "tabel", "id": self.jangkar("tabel")}
-                hasil |= data_tabel(tabel, *bidang(mendatar, bagian))
+                hasil |= data_tabel(tabel, *bidang(mendatar, bagian, self.naskah.kertas))
             case Grafik():
                 jangkar = self.jangkar("gambar")
                 hasil = {"jenis_blok": "grafik", "id": jangkar, "judul": longgarkan(blok.judul)}
@@ -278,7 +281,7 @@ class _Penyusun:
                 }
             case PasanganKeterangan(pasangan, lebar_label):
                 sisa = bagian * (0.97 - lebar_label)
-                label = bidang(mendatar, bagian)[0] * lebar_label
+                label = bidang(mendatar, bagian, self.naskah.kertas)[0] * lebar_label
                 hasil = {"jenis_blok": "keterangan", "lebar_label": label}
                 hasil["pasangan"] = [
                     {

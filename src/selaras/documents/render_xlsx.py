@@ -30,6 +30,7 @@ from selaras.documents.xlsx_rumus import isi_rumus
 _HURUF = "Arial"
 _UKURAN = 9
 _LEBAR_HALAMAN = {False: 440.0, True: 750.0}  # points between the margins of A4
+_KERTAS = {"a4": 9, "a3": 8}
 _LEBIH_LEBAR = 1.13  # Arial against the face that the widths are measured in
 _POIN_PER_KARAKTER = 5.25
 _TINGGI_LARIK = 1.3
@@ -66,6 +67,7 @@ def xlsx(
     import xlsxwriter
 
     tabel: Sequence[Tabel]
+    kertas = sumber.kertas if isinstance(sumber, Naskah) else "a4"
     if isinstance(sumber, Naskah):
         tabel = [t for t in sumber.tabel if t.label]
         judul, penulis, tanggal = sumber.judul, sumber.penulis, sumber.tanggal
@@ -88,7 +90,7 @@ def xlsx(
     )
     gaya = _Gaya(buku)
     for nama, t in zip(nama_lembar(tabel), tabel, strict=True):
-        _Lembar(buku.add_worksheet(nama), gaya, t, judul).tulis()
+        _Lembar(buku.add_worksheet(nama), gaya, t, judul, kertas).tulis()
     if not tabel:
         buku.add_worksheet("Kosong")
     buku.close()
@@ -123,7 +125,7 @@ def format_bilangan(sel: Sel) -> str:
         eksponen = isi.normalize().as_tuple().exponent if isinstance(isi, Decimal) else -2
         desimal = max(0, -eksponen) if isinstance(eksponen, int) else 0
     pola = "#,##0" + ("." + "0" * desimal if desimal else "")
-    akhiran = "" if isinstance(isi, Rupiah) else sel.akhiran.replace('"', "")
+    akhiran = sel.akhiran.replace('"', "")
     return pola + (f'"{akhiran}"' if akhiran else "")
 
 
@@ -163,11 +165,12 @@ class _Gaya:
 class _Lembar:
     """Writes one table on its sheet."""
 
-    def __init__(self, lembar: Any, gaya: _Gaya, tabel: Tabel, judul: str) -> None:
+    def __init__(self, lembar: Any, gaya: _Gaya, tabel: Tabel, judul: str, kertas: str) -> None:
         self.lembar = lembar
         self.gaya = gaya
         self.tabel = tabel
         self.judul = judul
+        self.kertas = kertas
         # As wide as the printed page shows it when its type is scaled up to this size.
         lebar = _LEBAR_HALAMAN[tabel.mendatar] * _UKURAN / tabel.ukuran
         self.ukuran = sesuaikan(replace(tabel, ukuran=_UKURAN), lebar, satuan_lekat=True)
@@ -270,7 +273,7 @@ class _Lembar:
         lembar, tabel = self.lembar, self.tabel
         lembar.freeze_panes(self.awal_badan, 2 if len(tabel.kolom) > 6 else 0)
         lembar.hide_gridlines(2)
-        lembar.set_paper(9)
+        lembar.set_paper(_KERTAS[self.kertas])
         if tabel.mendatar:
             lembar.set_landscape()
         lembar.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)

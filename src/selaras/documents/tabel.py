@@ -100,7 +100,9 @@ class Sel:
         if isinstance(isi, Kosong):
             return self.kosong or "n/a"
         if isinstance(isi, Rupiah):
-            return format_angka(isi.nilai, 2 if self.desimal is None else self.desimal)
+            return format_angka(isi.nilai, 2 if self.desimal is None else self.desimal) + (
+                self.akhiran
+            )
         if isinstance(isi, Decimal):
             return format_angka(isi, self.desimal) + self.akhiran
         return isi

@@ -72,17 +72,43 @@ def perkiraan(baris: BarisTC29, nilai: Nilai, kolom: Mapping[str, str]) -> str:
     kunci = [kolom[c[1]] for c in cocok if c and c[1] in kolom]
     if not kunci or len(kunci) < len(cocok) or kebijakan.antar_tahun is Akumulasi.RASIO:
         return ""
-    daftar = _sel(kunci)
     isi = _gabung(kebijakan.antar_tahun, kebijakan.aturan_kosong, kunci)
     if awal is not None:  # until somebody fills the cumulative column, which then holds it
         isi = f"SUM({isi},IF(ISNUMBER({_sel(kunci[:1])}),0,{awal.isi:f}))"
-    match kebijakan.aturan_kosong:
+    return _dijaga(isi, kebijakan.aturan_kosong, kunci, TANPA_NILAI)
+
+
+def gabungan(
+    cara: Akumulasi, aturan: AturanKosong, kunci: Sequence[str], kosong: str = TANPA_NILAI
+) -> str:
+    """Return the formula that combines some columns of a row, oldest first.
+
+    Args:
+        cara: How they combine; a ratio needs parts that no column has.
+        aturan: What a blank column means.
+        kunci: Column keys.
+        kosong: What the cell says while nothing is known.
+
+    >>> gabungan(Akumulasi.JUMLAH, AturanKosong.LEWATI, ["a", "b"])
+    '=IF(COUNT({a},{b})=0,"n/a",SUM({a},{b}))'
+    """
+    return (
+        ""
+        if cara is Akumulasi.RASIO
+        else _dijaga(_gabung(cara, aturan, kunci), aturan, kunci, kosong)
+    )
+
+
+def _dijaga(isi: str, aturan: AturanKosong, kunci: Sequence[str], kosong: str) -> str:
+    """Guard a combination against blanks, as the policy says."""
+    daftar = _sel(kunci)
+    match aturan:
         case AturanKosong.NOL:
             return f"={isi}"
         case AturanKosong.TANPA_NILAI:
-            return f"=IF(COUNT({daftar})<{len(kunci)},{TANPA_NILAI},{isi})"
+            return f"=IF(COUNT({daftar})<{len(kunci)},{kosong},{isi})"
         case _:
-            return f"=IF(COUNT({daftar})=0,{TANPA_NILAI},{isi})"
+            return f"=IF(COUNT({daftar})=0,{kosong},{isi})"
 
 
 def _gabung(cara: Akumulasi, aturan: AturanKosong, kunci: Sequence[str]) -> str:

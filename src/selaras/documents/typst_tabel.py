@@ -19,15 +19,15 @@ from selaras.documents.pemenggalan import TANDA
 from selaras.documents.tabel import BarisTabel, Rata, Tabel
 
 _MM = 72 / 25.4
-_A4 = (210 * _MM, 297 * _MM)
+_KERTAS = {"a4": (210 * _MM, 297 * _MM), "a3": (297 * _MM, 420 * _MM)}
 TEPI_TEGAK = {"kiri": 30 * _MM, "kanan": 25 * _MM, "atas": 30 * _MM, "bawah": 25 * _MM}
 TEPI_MENDATAR = {"x": 16 * _MM, "atas": 23 * _MM, "bawah": 20 * _MM}
 _TINGGI_LABEL, _TINGGI_LARIK_JUDUL = 18.0, 13.5  # of the caption of a table
 
 
-def bidang(mendatar: bool, bagian: float) -> tuple[float, float]:
+def bidang(mendatar: bool, bagian: float, kertas: str = "a4") -> tuple[float, float]:
     """Return width and height of the text area in points."""
-    pendek, panjang = _A4
+    pendek, panjang = _KERTAS[kertas]
     if mendatar:
         return (
             (panjang - 2 * TEPI_MENDATAR["x"]) * bagian,

@@ -23,6 +23,8 @@ _BERTINGKAT = re.compile(r"^(\d{1,3}(?:\.\d{1,3}){0,5})\.?$")
 _NOMOR_DEPAN = re.compile(r"^\s*((?:\d{1,3}\.)+\d{0,3}|[IVX]{1,5}\.|[A-Z]\.|[a-z][.)])\s")
 _SYARAT_HITUNGAN = 3
 _MAKS_HITUNGAN = 2_000
+_BAGIAN_UTUH = 5
+_MAKS_LANGKAH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ def _dari_urutan(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda], pohon:
         (_jenjang_kolom, Keyakinan.KOLOM),
         (_jenjang_nomor, Keyakinan.NOMOR),
         (_jenjang_kata, Keyakinan.KATA),
+        (_jenjang_hitungan_utuh, Keyakinan.HITUNGAN),
         (_jenjang_indentasi, Keyakinan.INDENTASI),
         (_jenjang_huruf, Keyakinan.HURUF),
         (_jenjang_hitungan, Keyakinan.HITUNGAN),
@@ -315,39 +318,102 @@ def _jenjang_huruf(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> l
     return hasil if len(set(hasil)) > 1 else None
 
 
+def _jenjang_hitungan_utuh(
+    rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]
+) -> list[int] | None:
+    """Depth by money, where it tells of nearly every row: surer than how rows look."""
+    jenjang = _jenjang_hitungan(rencana, tanda)
+    if jenjang is None:
+        return None
+    bawah = sum(j > min(jenjang) for j in jenjang)
+    return jenjang if bawah * _BAGIAN_UTUH >= len(jenjang) * (_BAGIAN_UTUH - 1) else None
+
+
 def _jenjang_hitungan(rencana: Sequence[BarisE81], tanda: Mapping[str, Tanda]) -> list[int] | None:
     """Depth by money: a row is above those right below it whose target adds up to its own."""
-    nilai = [b.nilai(7, Sisi.RP) or b.nilai(5, Sisi.RP) or Decimal(0) for b in rencana]
-    if len(nilai) > _MAKS_HITUNGAN:
+    if len(rencana) > _MAKS_HITUNGAN:
         return None
-    pohon = _Hitungan(nilai)
-    i = 0
-    while i < len(nilai):
-        i = pohon.telan(i, 0)
-    jenjang = pohon.jenjang
-    return jenjang if sum(j > 0 for j in jenjang) >= _SYARAT_HITUNGAN else None
+    kolom = next((k for k in (7, 5, 12) if any(b.nilai(k, Sisi.RP) for b in rencana)), 7)
+    potong = _awal_ekor(rencana, kolom)
+    jenjang, terhitung = _dalam(rencana[:potong], kolom)
+    if potong < len(rencana):  # programs that begin after this year: told by their own target
+        ekor, banyak = _dalam(rencana[potong:], 5)
+        program = [j for b, j in zip(rencana, jenjang, strict=False) if _program(b)]
+        jenjang += [j + (program[-1] if program else 0) for j in ekor]
+        terhitung += banyak
+    return jenjang if terhitung >= _SYARAT_HITUNGAN else None
 
 
-class _Hitungan:
-    """Finds depths by money, within a bounded number of steps."""
+def _program(b: BarisE81) -> bool:
+    return _kata(b.uraian) is Tingkat.PROGRAM
 
-    def __init__(self, nilai: Sequence[Decimal]) -> None:
-        self._nilai = nilai
-        self._sisa = 100 * len(nilai)
-        self.jenjang = [0] * len(nilai)
 
-    def telan(self, i: int, dalam: int) -> int:
-        """Return the index after the rows that belong to a row; write down their depths."""
-        nilai = self._nilai
-        self.jenjang[i] = dalam
-        self._sisa -= 1
-        if not nilai[i] or dalam >= len(_URUT) - 1 or self._sisa < 0:
-            return i + 1
-        j, jumlah = i + 1, Decimal(0)
-        while j < len(nilai) and jumlah < nilai[i]:
-            jumlah += nilai[j]
-            j = self.telan(j, dalam + 1)
-        return j if jumlah == nilai[i] else i + 1
+def _awal_ekor(rencana: Sequence[BarisE81], kolom: int) -> int:
+    """Return the first program from which on no row states anything in a column."""
+    awal = len(rencana)
+    for i in reversed(range(len(rencana))):
+        if rencana[i].nilai(kolom, Sisi.RP):
+            break
+        if _program(rencana[i]):
+            awal = i
+    return awal
+
+
+def _dalam(rencana: Sequence[BarisE81], kolom: int) -> tuple[list[int], int]:
+    """Return the depth of each row by one column, and how many rows stand below another."""
+    nilai = [b.nilai(kolom, Sisi.RP) or Decimal(0) for b in rencana]
+    anak = _berjumlah(nilai)
+    milik = {j for di_bawah in anak for j in di_bawah}
+    jenjang = [0] * len(nilai)
+    for i, di_bawah in enumerate(anak):  # a parent stands before its children
+        for j in di_bawah:
+            jenjang[j] = min(jenjang[i] + 1, len(_URUT) - 1)
+        if i and not nilai[i] and i not in milik:
+            jenjang[i] = jenjang[i - 1]  # nothing tells of a row of nothing
+    return jenjang, len(milik)
+
+
+def _berjumlah(nilai: Sequence[Decimal]) -> list[tuple[int, ...]]:
+    """Return for each row the rows directly below it."""
+    n = len(nilai)
+    akhir = list(range(1, n + 1))
+    anak: list[tuple[int, ...]] = [()] * n
+    for i in reversed(range(n)):
+        jalan = _jalan(nilai, akhir, i)
+        if jalan is None:
+            continue
+        anak[i], akhir[i] = jalan
+        for j in anak[i]:
+            if j + 1 in anak[i] or akhir[j] > akhir[i]:
+                anak[j], akhir[j] = (), j + 1  # taken as a row without rows of its own
+    return anak
+
+
+def _jalan(
+    nilai: Sequence[Decimal], akhir: Sequence[int], i: int
+) -> tuple[tuple[int, ...], int] | None:
+    """Find rows right below a row that add up to it.
+
+    Each may come with all that is below it, or alone: two neighbours of one amount are no parent
+    and child.
+    """
+    if not nilai[i]:
+        return None
+    keadaan: list[tuple[int, Decimal, tuple[int, ...]]] = [(i + 1, Decimal(0), ())]
+    langkah = 0
+    while keadaan and langkah < _MAKS_LANGKAH:
+        langkah += 1
+        j, jumlah, jalan = keadaan.pop()
+        if jumlah == nilai[i]:
+            while j < len(nilai) and not nilai[j]:
+                j, jalan = j + 1, (*jalan, j)
+            return jalan, j
+        if j >= len(nilai) or jumlah > nilai[i]:
+            continue
+        if akhir[j] > j + 1:
+            keadaan.append((j + 1, jumlah + nilai[j], (*jalan, j)))
+        keadaan.append((akhir[j], jumlah + nilai[j], (*jalan, j)))
+    return None
 
 
 def _kata(uraian: str) -> Tingkat | None:

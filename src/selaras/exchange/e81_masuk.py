@@ -170,6 +170,7 @@ class _Pembaca:
         self._baris: list[BarisE81] = []
         self._kaki: list[Kaki] = []
         self._lewat: list[int] = []
+        self._tanpa_hasil: list[tuple[Asal, str]] = []
         self._daerah = ""
 
     def baca(self) -> FormulirE81:
@@ -253,11 +254,13 @@ class _Pembaca:
         for (kolom, sisi), k in self._kepala.angka.items():
             asal = self._lembar.alamat(i, k)
             rumus = self._bentuk.rumus.get((i, k), "")
-            isi = sel[k] if k < len(sel) else ""
+            isi = sel[k] if k < len(sel) and (i, k) not in self._bentuk.kosong else ""
             satu, masalah = baca_sel(isi, kolom, sisi, rumus, self._bentuk.gaya.get((i, k)), asal)
             if satu is not None:
                 hasil[kolom, sisi] = satu
-            if masalah and (self._di_tabel(sel) or masalah.code != "bukan-angka"):
+            if masalah and masalah.code == "rumus-tanpa-hasil":
+                self._tanpa_hasil.append((asal, masalah.pesan))
+            elif masalah and (self._di_tabel(sel) or masalah.code != "bukan-angka"):
                 self._issues.add(
                     masalah.code,
                     masalah.severity,
@@ -282,7 +285,10 @@ class _Pembaca:
 
     def _kode(self, sel: Sequence[Any]) -> str:
         bagian = [sel[k] if k < len(sel) else "" for k in self._kepala.teks.get("kode", ())]
-        return str(sel_asing.kode_bagian(bagian).nilai[0]) if bagian else ""
+        if bagian:
+            return str(sel_asing.kode_bagian(bagian).nilai[0])
+        di_depan, nama = sel_asing.kode_dan_nama(self._teks(sel, "uraian")).nilai
+        return str(di_depan) if nama and sel_asing.kode(di_depan) is not None else ""
 
     def _tanda_baris(self, i: int, sel: Sequence[Any]) -> Tanda:
         urutan = 0
@@ -401,6 +407,15 @@ class _Pembaca:
                 tabel="E81",
             )
         self._sebut_jenjang(baris)
+        if self._tanpa_hasil:
+            asal, pesan = self._tanpa_hasil[0]
+            self._issues.add(
+                "rumus-tanpa-hasil",
+                Severity.WARNING,
+                f"{len(self._tanpa_hasil)} sel {pesan}",
+                asal,
+                tabel="E81",
+            )
         if self._lewat:
             lewat = [str(i + 1) for i in self._lewat]
             self._issues.add(

@@ -19,6 +19,7 @@ _KOSONG = frozenset({"", "-", "–", "—", "n/a", "na", "0-0", "…", "..."})
 _GALAT = re.compile(r"#[A-Z0-9/!?]+[!?]?|#N/A|Err:\d+")
 _MAKS_TEKS = 200
 _TAMPIL_DESIMAL = 2
+_TERBESAR = Decimal(10) ** 18
 
 
 def baca_sel(
@@ -44,7 +45,7 @@ def baca_sel(
         return Sel(teks=isi.teks, rumus=rumus, galat=isi.teks, asal=asal), None
     if isinstance(isi, SelTanpaHasil):
         pesan = (
-            "Sel ini berisi rumus tanpa hasil tersimpan, jadi tidak ada nilai yang dapat dibaca. "
+            "berisi rumus tanpa hasil tersimpan, jadi tidak ada nilai yang dapat dibaca. "
             "Buka berkasnya di Excel, simpan, lalu ulangi."
         )
         return Sel(rumus=rumus, asal=asal), Masalah("rumus-tanpa-hasil", Severity.WARNING, pesan)
@@ -54,11 +55,18 @@ def baca_sel(
     if isinstance(isi, str):
         return _dari_teks(isi, kolom, sisi, rumus, asal)
     nilai = Decimal(repr(float(isi)))
+    if not nilai.is_finite() or abs(nilai) > _TERBESAR:
+        return Sel(teks=str(isi), rumus=rumus, asal=asal), _terlalu_besar(str(isi))
     persen = isinstance(isi, SelPersen)
     if persen:
         nilai *= 100
     nilai = nilai.normalize() + 0
     return Sel(_rapi(nilai), _tampil(nilai, gaya, persen=persen), rumus, "", asal), None
+
+
+def _terlalu_besar(teks: str) -> Masalah:
+    pesan = f"Tertulis {kutip(teks)}, terlalu besar untuk sebuah formulir; tidak ikut diperiksa."
+    return Masalah("angka-tidak-wajar", Severity.WARNING, pesan)
 
 
 def _rapi(nilai: Decimal) -> Decimal:
@@ -95,6 +103,8 @@ def _dari_teks(
         pesan = f"Tertulis {kutip(teks)}, bukan {nama}, jadi tidak ikut diperiksa."
         masalah = Masalah("bukan-angka", Severity.WARNING, pesan)
         return Sel(teks=teks[:_MAKS_TEKS], rumus=rumus, asal=asal), masalah
+    if abs(nilai) > _TERBESAR:
+        return Sel(teks=teks[:_MAKS_TEKS], rumus=rumus, asal=asal), _terlalu_besar(teks)
     return Sel(nilai, teks[:_MAKS_TEKS], rumus, "", asal), None
 
 

@@ -42,10 +42,12 @@ class BentukLembar:
     Attributes:
         rumus: Formulas without the equals sign.
         gaya: Looks of the cells that differ from a plain one.
+        kosong: Formulas whose result is an empty text: they show nothing on purpose.
     """
 
     rumus: dict[tuple[int, int], str] = field(default_factory=dict)
     gaya: dict[tuple[int, int], Gaya] = field(default_factory=dict)
+    kosong: set[tuple[int, int]] = field(default_factory=set)
 
 
 def baca_bentuk(data: bytes, batas: Batas = BATAS) -> dict[str, BentukLembar]:
@@ -74,15 +76,17 @@ def _bentuk(xml: bytes, gaya: Mapping[str, Gaya]) -> BentukLembar:
     bersama: dict[str, tuple[int, int, str]] = {}
     sel: tuple[int, int] = (-1, -1)
     kelompok, dalam_rumus = "", False
+    teks_saja = berisi = dalam_nilai = False
     isi: list[str] = []
 
     def mulai(nama: str, atribut: dict[str, str]) -> None:
-        nonlocal sel, kelompok, dalam_rumus
+        nonlocal sel, kelompok, dalam_rumus, teks_saja, berisi, dalam_nilai
         jenis = nama.rpartition(":")[2]
         if jenis == "row":
             letak.baris_baru(atribut.get("r"))
         elif jenis == "c":
             sel = letak.sel(atribut.get("r"))
+            teks_saja, berisi = atribut.get("t") == "str", False
             g = gaya.get(atribut.get("s", ""))
             if g is not None:
                 hasil.gaya[sel] = g
@@ -90,14 +94,23 @@ def _bentuk(xml: bytes, gaya: Mapping[str, Gaya]) -> BentukLembar:
             dalam_rumus = True
             kelompok = atribut.get("si", "") if atribut.get("t") == "shared" else ""
             isi.clear()
+        elif jenis == "v":
+            dalam_nilai = True
 
     def teks(data: str) -> None:
+        nonlocal berisi
         if dalam_rumus:
             isi.append(data)
+        berisi = berisi or (dalam_nilai and bool(data))
 
     def akhir(nama: str) -> None:
-        nonlocal dalam_rumus
-        if nama.rpartition(":")[2] != "f":
+        nonlocal dalam_rumus, dalam_nilai
+        jenis = nama.rpartition(":")[2]
+        if jenis == "v":
+            dalam_nilai = False
+        elif jenis == "c" and teks_saja and not berisi:
+            hasil.kosong.add(sel)
+        if jenis != "f":
             return
         dalam_rumus = False
         rumus = "".join(isi).strip()[:_MAKS_RUMUS]

@@ -7,7 +7,9 @@ from decimal import Decimal
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
+from selaras.core.jenis import TingkatIndikator
 from selaras.core.predikat import AturanCelah, Jenjang
 from selaras.core.rupiah import Rupiah
 from selaras.core.satuan import satuan_baku
@@ -26,6 +28,7 @@ from selaras.law.parameter import (
     IntervalSkm,
     JadwalRenja,
     KrejcieMorgan,
+    RataRataEvaluasi,
     Satuan,
     SistematikaRenja,
     Skala,
@@ -163,6 +166,19 @@ class Hukum:
             **umum,
             bawaan=None if bawaan == "null" else Decimal(bawaan),
             pilihan=tuple(Decimal(p) for p in isi["pilihan"]),
+        )
+
+    @cached_property
+    def rata_rata_evaluasi(self) -> RataRataEvaluasi:
+        """How the footer of Formulir E.81 and E.80 averages."""
+        umum, isi = _pada("rata_rata_evaluasi", self.tanggal)
+        tingkat, batas = isi["tingkat"], isi["batas"]
+        return RataRataEvaluasi(
+            **umum,
+            sumber=SumberRataRata(isi["sumber"]),
+            tingkat=None if tingkat == "semua" else TingkatIndikator(tingkat),
+            per_program=isi["susunan"] == "program",
+            batas=None if batas == "null" else Decimal(batas),
         )
 
     @cached_property

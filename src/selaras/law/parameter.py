@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
+from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
+from selaras.core.jenis import TingkatIndikator
 from selaras.core.predikat import AturanCelah, Jenjang, predikat
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
@@ -151,6 +153,23 @@ class CapCapaian(Ketentuan):
 
     bawaan: Decimal | None
     pilihan: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RataRataEvaluasi(Ketentuan):
+    """How the footer of Formulir E.81 and E.80 averages; practice differs.
+
+    Attributes:
+        sumber: Which percentage of E.81 is averaged.
+        tingkat: Rows of this level alone; ``None`` = all rows.
+        per_program: Average each program first, then the programs.
+        batas: Cap of each row before averaging, percent; ``None`` = no cap.
+    """
+
+    sumber: SumberRataRata
+    tingkat: TingkatIndikator | None
+    per_program: bool
+    batas: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from selaras.db.models import (
     Renja,
     Renstra,
     Simpul,
+    Survei,
     UnitKerja,
     Wilayah,
 )
@@ -308,6 +309,23 @@ def pejabat(
     if p is None:
         raise TidakAda
     return p
+
+
+def survei(actor: Pengguna, sebutan: str, pk: int, untuk: Tindakan = Tindakan.LIHAT) -> Survei:
+    """Return a survey of an agency.
+
+    Raises:
+        TidakAda, TidakBerhak: See :func:`wajib`.
+    """
+    s = (
+        Survei.objects.select_related("perangkat_daerah__wilayah", "indikator")
+        .filter(perangkat_daerah__sebutan=sebutan, pk=pk)
+        .first()
+    )
+    if s is None:
+        raise TidakAda
+    wajib(actor, s.perangkat_daerah, untuk)
+    return s
 
 
 def wilayah_kelolaan(actor: Pengguna) -> list[Wilayah]:

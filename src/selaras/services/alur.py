@@ -33,7 +33,7 @@ from selaras.db.models import (
 )
 from selaras.db.models import Langkah as LangkahDiambil
 from selaras.exchange.arsip import sidik
-from selaras.services import access, audit, pagu_indikatif, rencana, terbit
+from selaras.services import access, audit, pagu_indikatif, rekap_evaluasi, rencana, terbit
 from selaras.services.galat import Terkunci, TidakBerhak, TidakSah
 
 _ABJAD_KODE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that a reader could take for another
@@ -193,6 +193,7 @@ def melangkah(
         )
         if kode:
             _terbitkan(renja, revisi, baru, kode, pdf, isian)
+            rekap_evaluasi.segarkan_rencana(renja)  # from now on this is the plan in force
         audit.record(
             actor=actor,
             aksi="renja.melangkah",

@@ -198,9 +198,7 @@ def pilihan(tempat: PerangkatDaerah | Wilayah) -> dict[str, list[tuple[str, str]
     orang = Pengguna.objects.filter(sini).distinct().order_by("nama").values_list("pk", "nama")
     return {
         "orang": [(SISTEM, SISTEM), *((str(pk), nama) for pk, nama in orang)],
-        "aksi": sorted(
-            ((k, v.format(objek="…")) for k, v in audit.AKSI.items()), key=lambda b: b[1]
-        ),
+        "aksi": sorted(audit.AKSI.items(), key=lambda b: b[1]),
     }
 
 

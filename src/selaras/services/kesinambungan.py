@@ -16,7 +16,7 @@ from selaras.db import snapshots
 from selaras.db.models import Pengguna, Renja, Revisi
 from selaras.services import access, rencana
 from selaras.services import renja as layanan
-from selaras.services.galat import TidakSah
+from selaras.services.galat import TidakAda, TidakSah
 
 _DITETAPKAN = [k.value for k in Keadaan if k.ditetapkan]
 
@@ -71,6 +71,18 @@ def lihat(*, actor: Pengguna, renja: Renja) -> Kesinambungan:
         pagu=Rekap(kini).pagu().uang,
         boleh=boleh,
     )
+
+
+def isi_lalu(renja: Renja) -> Rencana:
+    """Return the plan of the year before as :func:`lihat` compares it.
+
+    Raises:
+        TidakAda: There is no Renja of the year before.
+    """
+    isi = _lalu(renja)[1]
+    if isi is None:
+        raise TidakAda("Renja tahun lalu belum ada.")
+    return isi
 
 
 def _lalu(renja: Renja) -> tuple[Renja | None, Rencana | None, int | None]:

@@ -29,6 +29,7 @@ from selaras.db.models import (
 )
 from selaras.services import access, faktor_laporan, lapor_wajar, laporan, laporan_unit, periode
 from selaras.services.galat import TidakAda
+from selaras.services.jadwal import TAHUN_MAKS, TAHUN_MIN
 from selaras.services.lapor_lembar import Baris, Kinerja, Lalu, Lembar, Uang, UnitLapor
 from selaras.services.lapor_wajar import Kewajaran
 from selaras.services.laporan import HakLapor
@@ -53,7 +54,7 @@ def lembar(
         TidakAda: The person has no role there, the quarter is none, or no plan tells the year.
     """
     access.wajib(actor, pd, Tindakan.LIHAT)
-    if triwulan not in (1, 2, 3, 4):
+    if triwulan not in (1, 2, 3, 4) or not TAHUN_MIN <= tahun <= TAHUN_MAKS:
         raise TidakAda
     lapor = access.berhak(actor, pd, Tindakan.LAPOR)
     renja = laporan.renja_tahun(pd, tahun)

@@ -290,6 +290,11 @@ def catat(
             rincian={"tahun": tahun, **(rincian or {})},
             perubahan=[*(perubahan(c, _kini(lama, c)) for c in (*k, *u)), *f],
         )
+        if k or u:
+            from selaras.services import rekap_evaluasi  # it reads the ledger through this module
+
+            awal = min(c.masa.triwulan for c in (*k, *u))
+            rekap_evaluasi.segarkan(perangkat_daerah, tahun, awal)
     return HasilCatat(len(k), len(u), entri.nomor, len(f))
 
 

@@ -149,7 +149,7 @@ def melangkah(
         TidakSah: A return without a note, or the note is too long.
     """
     s = LANGKAH.get(nama)
-    if s is None:
+    if s is None or triwulan not in (1, 2, 3, 4):
         raise TidakAda
     access.wajib(actor, perangkat_daerah, s.tindakan)
     u = UnitKerja.objects.filter(perangkat_daerah=perangkat_daerah, pk=unit).first()

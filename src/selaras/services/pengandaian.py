@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.http import QueryDict
+
 from selaras.core.angka import format_angka, parse_angka
 from selaras.core.batas import PosisiBatas, posisi
 from selaras.core.errors import NumberError, RupiahError
@@ -51,6 +53,18 @@ class Isian:
     lindungi: tuple[str, ...] = ()
     lindungi_dana: tuple[str, ...] = ()
     pembulatan: str = "1000"
+
+    @classmethod
+    def dari(cls, data: QueryDict) -> "Isian":
+        """Read it from an address or a form."""
+        return cls(
+            persen=data.get("persen", "")[:40],
+            rupiah=data.get("rupiah", "")[:40],
+            pilih=tuple(p for p in data.getlist("pilih") if p),
+            lindungi=tuple(data.getlist("lindungi")),
+            lindungi_dana=tuple(data.getlist("lindungi_dana")),
+            pembulatan=data.get("pembulatan", "1000"),
+        )
 
     @property
     def kosong(self) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from selaras.core.asal import kolom_baku
+from selaras.core.asal import alamat, kolom_baku
 from selaras.core.nilai import Asal
-from selaras.core.renja import Rekaman
+from selaras.core.renja import Cakupan, Rekaman
 from selaras.core.renja import Renja as Rencana
 from selaras.db.models import AuditRekaman, PerangkatDaerah, Renja
 from selaras.documents.jelaskan import Penjelasan, SelTidakAdaError, isi_penuh, jelaskan
@@ -96,8 +96,49 @@ def tanya(*, renja: Renja, kunci: str, baris: str, kolom: str) -> Jawaban:
     try:
         p = jelaskan(semua_tabel(isi, bentuk_tc29="keduanya"), kunci, baris, kolom)
     except SelTidakAdaError as galat:
-        raise TidakAda(str(galat)) from None
+        luar = _di_luar_tabel(isi, kunci, baris, kolom)
+        if luar is None:
+            raise TidakAda(str(galat)) from None
+        p = luar
     return Jawaban(p, tuple(_sumber(isi, renja.perangkat_daerah, p)))
+
+
+def _di_luar_tabel(isi: Rencana, kunci: str, baris: str, kolom: str) -> Penjelasan | None:
+    """Return the realisasi of a line that Tabel T-C.29 lacks, as NR11 names it; else ``None``."""
+    s = isi.simpul_oleh_id.get(baris)
+    tahun = {"realisasi_n2": isi.dokumen.tahun - 2, "realisasi_n3": isi.dokumen.tahun - 3}.get(
+        kolom
+    )
+    if kunci != "TC29" or s is None or tahun is None:
+        return None
+    milik = [
+        (i, isi.realisasi_oleh.get((i.id, tahun, None, Cakupan.TAHUN)))
+        for i in isi.indikator_milik.get(s.id, ())
+    ]
+    i, r = next(((i, r) for i, r in milik if r is not None and r.nilai is not None), (None, None))
+    nilai = r.nilai if r is not None else None
+    return Penjelasan(
+        tabel=kunci,
+        label="Tabel T-C.29",
+        baris=s.id,
+        kode=s.kode,
+        uraian=f"{s.uraian}. {_TANPA_BARIS}",
+        kolom=kolom,
+        judul_kolom=f"realisasi {tahun}",
+        teks="" if nilai is None else isi_penuh(nilai),
+        isi=nilai,
+        rumus="",
+        masukan=(),
+        kebijakan=str(i.kebijakan) if i is not None else "",
+        dasar="Permendagri 86/2017, Lampiran, Tabel T-C.29",
+        asal=str(alamat(r, "nilai")) if r is not None else "",
+    )
+
+
+_TANPA_BARIS = (
+    "Baris ini tidak ada dalam tabel karena tidak mempunyai target Renstra; yang tampak di sini "
+    "adalah realisasi yang tercatat untuknya."
+)
 
 
 def _sumber(isi: Rencana, pd: PerangkatDaerah, p: Penjelasan) -> Iterable[Sumber]:

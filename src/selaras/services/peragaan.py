@@ -29,7 +29,7 @@ from selaras.db.models import (
     Wilayah,
 )
 from selaras.exchange.baca import read
-from selaras.services import akun, audit, penyusunan, peragaan_rka, rencana
+from selaras.services import akun, audit, penyusunan, peragaan_rka, peragaan_survei, rencana
 
 KODE_WILAYAH = "00.00"
 ORANG: Mapping[Peran, tuple[str, str]] = {
@@ -97,6 +97,7 @@ def siapkan(sumber: Path) -> None:
         _majukan(renja)
         _bagi_unit(renja)
         peragaan_rka.isi(orang[Peran.PERENCANA], rencana.kunci(renja))
+        peragaan_survei.isi(orang[Peran.PERENCANA], pd)
         PaguIndikatif.objects.create(
             perangkat_daerah=pd,
             tahun=isi.dokumen.tahun,

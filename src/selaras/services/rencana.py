@@ -212,6 +212,9 @@ def segarkan(renja: Renja, rencana: Rencana | None = None) -> Potret:
     }
     hasil_potret, _ = Potret.objects.update_or_create(renja=renja, defaults=isi)
     renja.__dict__["_potret"] = hasil_potret
+    from selaras.services import rekap_evaluasi  # it reads plans through this module
+
+    rekap_evaluasi.segarkan_rencana(renja)
     return hasil_potret
 
 

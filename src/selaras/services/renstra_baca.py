@@ -1,6 +1,7 @@
 """What the pages of a Renstra show: where it stands, its indikators, its pagu, one line."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from selaras.core.hak import Tindakan
 from selaras.core.pohon_kinerja import Cabang, pohon_kinerja
@@ -63,6 +64,7 @@ class BarisIndikator:
         akhir: End of the period.
         akhir_dihitung: How it was computed, in words; empty when the Renstra states it.
         kebijakan: Its policy in words.
+        nilai_tahun, nilai_akhir: The same targets and end as numbers; ``None`` where there is none.
     """
 
     indikator: Indikator
@@ -71,6 +73,8 @@ class BarisIndikator:
     akhir: str
     akhir_dihitung: str
     kebijakan: str
+    nilai_tahun: dict[int, Decimal | None]
+    nilai_akhir: Decimal | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,8 @@ def baris_indikator(h: Halaman, indikator: Indikator) -> BarisIndikator:
         if indikator.kondisi_akhir is not None
         else CARA_AKHIR[indikator.kebijakan.antar_tahun],
         kebijakan=str(indikator.kebijakan),
+        nilai_tahun={n: t.nilai if t else None for n, t in target.items()},
+        nilai_akhir=sel.nilai.angka,
     )
 
 

@@ -97,12 +97,19 @@ LANGKAH: Mapping[Peran, tuple[Langkah, ...]] = {
             _("Temuan tampil di samping isian; perbaiki sebelum perencana mengajukannya."),
         ),
         Langkah(
-            _("Catat usulan yang Anda terima"),
-            _("Usulan dari lapangan dicatat pada tab Usulan; perencana menjawabnya."),
+            _("Catat usulan, jawab catatan"),
+            _(
+                "Usulan dari lapangan dicatat pada tab Usulan; catatan verifikasi untuk baris Anda "
+                "dibalas pada tab Catatan."
+            ),
         ),
         Langkah(
-            _("Jawab catatan verifikasi"),
-            _("Catatan untuk baris Anda dapat dibalas pada tab Catatan verifikasi."),
+            _("Laporkan triwulannya"),
+            _(
+                "Laporan triwulan memuat baris unit Anda: kinerja, uang, fisik, faktor, dan bukti. "
+                "Isian disimpan per baris, juga dari ponsel; sesudah lengkap, ajukan kepada "
+                "perencana."
+            ),
         ),
     ),
     Peran.KEPALA: (

@@ -63,11 +63,12 @@ class RekamanForm(Formulir):
 
 
 def _medan(k: Kolom, baris: Iterable[tuple[str, str]]) -> forms.Field:
-    umum: dict[str, Any] = {"label": _(label(k.nama)), "required": k.wajib, "help_text": k.uraian}
+    bantu = _(k.uraian) if k.uraian else ""
+    umum: dict[str, Any] = {"label": _(label(k.nama)), "required": k.wajib, "help_text": bantu}
     if k.rujuk or k.nama in ("kanal", "volume", "satuan", "pengusul", "jenis", "ukuran"):
         umum["help_text"] = ""  # says nothing that the label does not
     if k.nama == "jenis" and not k.pilihan:
-        umum["help_text"] = k.uraian
+        umum["help_text"] = bantu
     if k.jenis is Jenis.PILIHAN and k.pilihan:
         pilihan = [(p, _(kata_pilihan(p))) for p in k.pilihan]
         if not k.wajib and k.baku is None:

@@ -68,6 +68,16 @@ class FormBaris:
         return self.b.ubah and (self.penuh or not self.b.ulang)
 
     @property
+    def ketikan(self) -> list[str]:
+        """What was typed and differs from what stands, for a line that is no longer open."""
+        beda = (
+            v.strip()
+            for k, v in self.isian.items()
+            if k in self._awal and not k.startswith("v") and v.strip() != self._awal[k].strip()
+        )
+        return [] if self.ubah else [t for t in beda if t]
+
+    @property
     def alasan(self) -> Medan:
         """The reason of a restatement or of an implausible value."""
         return self._medan("alasan")

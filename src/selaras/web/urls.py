@@ -8,6 +8,7 @@ from selaras.web.penanda import publik
 from selaras.web.views import (
     akun,
     api_dokumen,
+    asal,
     bahasa,
     bantuan,
     baris_rencana,
@@ -17,6 +18,7 @@ from selaras.web.views import (
     buku_lapor,
     evaluasi,
     galat,
+    hasil_evaluasi,
     impor,
     jejak,
     kabar,
@@ -41,6 +43,8 @@ from selaras.web.views import (
     rka,
     rka_impor,
     rkpd,
+    survei,
+    survei_umum,
     temuan,
     terbuka,
     usulan,
@@ -51,6 +55,7 @@ from selaras.web.views import (
 R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
+HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
@@ -93,6 +98,19 @@ urlpatterns = [
     path(f"{R}temuan/buka/", renja.buka_temuan, name="buka_temuan"),
     path(f"{R}tabel/<str:kunci>/", renja.tabel, name="tabel"),
     path(f"{R}asal/", renja.asal, name="asal"),
+    path(f"{R}asal/<slug:halaman>/", asal.renja, name="asal_renja"),
+    path(f"{RS}asal/<slug:halaman>/", asal.renstra, name="asal_renstra"),
+    path(f"{W}asal/<slug:halaman>/", asal.wilayah, name="asal_wilayah"),
+    path(
+        "terbuka/wilayah/<str:kode>/<int:tahun>/asal/",
+        asal.terbuka_wilayah,
+        name="asal_terbuka_wilayah",
+    ),
+    path(
+        "terbuka/<slug:sebutan>/<int:tahun>/asal/",
+        asal.terbuka_rencana,
+        name="asal_terbuka_rencana",
+    ),
     path(f"{R}alur/", renja.alur_halaman, name="alur"),
     path(f"{R}alur/berita-acara/", renja.berita_acara, name="berita_acara"),
     path(f"{R}alur/<slug:nama>/", renja.langkah, name="langkah"),
@@ -123,6 +141,24 @@ urlpatterns = [
     path(f"{R}evaluasi/anggaran/", evaluasi.anggaran, name="evaluasi_anggaran"),
     path(f"{R}evaluasi/realisasi/", periode.teruskan, name="evaluasi_teruskan"),
     # Quarters: closing, restatements
+    # Results: Formulir E.81 of a quarter, E.80 of a Renstra, all agencies of a region
+    path(f"{W}evaluasi/", hasil_evaluasi.wilayah_awal, name="evaluasi_wilayah_awal"),
+    path(
+        f"{W}evaluasi/<int:tahun>/tw/<int:triwulan>/",
+        hasil_evaluasi.wilayah,
+        name="evaluasi_wilayah",
+    ),
+    path(f"{PD}evaluasi/", hasil_evaluasi.awal, name="evaluasi_awal"),
+    path(HE, hasil_evaluasi.e81, name="e81"),
+    path(f"{HE}asal/", hasil_evaluasi.e81_asal, name="e81_asal"),
+    path(f"{HE}e81.<slug:format>", hasil_evaluasi.e81_unduh, name="e81_unduh"),
+    path(f"{PD}evaluasi/renstra/<int:awal>/", hasil_evaluasi.e80, name="e80"),
+    path(f"{PD}evaluasi/renstra/<int:awal>/asal/", hasil_evaluasi.e80_asal, name="e80_asal"),
+    path(
+        f"{PD}evaluasi/renstra/<int:awal>/e80.<slug:format>",
+        hasil_evaluasi.e80_unduh,
+        name="e80_unduh",
+    ),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(
@@ -137,6 +173,16 @@ urlpatterns = [
     ),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/tutup/", periode.tutup, name="periode_tutup"),
     path(f"{PD}periode/<int:tahun>/<int:triwulan>/buku/", periode.unduh, name="periode_unduh"),
+    # Satisfaction surveys
+    path(f"{PD}survei/", survei.daftar, name="survei"),
+    path(f"{PD}survei/<int:nomor>/", survei.lihat, name="survei_lihat"),
+    path(f"{PD}survei/<int:nomor>/ubah/", survei.ubah, name="survei_ubah"),
+    path(f"{PD}survei/<int:nomor>/tautan/", survei.tautan, name="survei_buat_tautan"),
+    path(f"{PD}survei/<int:nomor>/tutup/", survei.tutup, name="survei_tutup"),
+    path(f"{PD}survei/<int:nomor>/catat/", survei.catat, name="survei_catat"),
+    path(f"{PD}survei/<int:nomor>/jawaban.<slug:format>", survei.unduh, name="survei_unduh"),
+    path("s/t/<str:token>/", survei_umum.tautan, name="survei_tautan"),
+    path("s/<str:kunci>/", survei_umum.jawab, name="survei_jawab"),
     # Imports, and how a region heads the columns of its files
     path(f"{R}impor/", impor.halaman, name="impor"),
     path(f"{R}impor/unggah/", impor.unggah, name="impor_unggah"),

@@ -6,6 +6,7 @@ from selaras.db.models.anggaran import AnggaranKas, RincianBelanja
 from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
+from selaras.db.models.evaluasi import RekapEvaluasi
 from selaras.db.models.impor import Impor, ProfilImpor
 from selaras.db.models.kabar import KabarPribadi, LanggananKabar
 from selaras.db.models.laporan import (
@@ -34,6 +35,7 @@ from selaras.db.models.renstra import (
     TujuanSasaran,
 )
 from selaras.db.models.review import BarisReview, PaguIndikatif
+from selaras.db.models.survei import JawabanSurvei, LayananSurvei, Survei, TautanSurvei
 from selaras.db.models.terbit import BarisTerbit, DokumenTerbit
 from selaras.db.models.usulan import Usulan
 from selaras.db.models.verifikasi import Balasan, CatatanVerifikasi
@@ -62,12 +64,14 @@ __all__ = [
     "Impor",
     "Indikator",
     "JadwalTahapan",
+    "JawabanSurvei",
     "KabarPribadi",
     "Keluaran",
     "KunciPeriode",
     "LanggananKabar",
     "Langkah",
     "LaporanUnit",
+    "LayananSurvei",
     "Lokasi",
     "PaguIndikatif",
     "PaguRenstra",
@@ -85,13 +89,16 @@ __all__ = [
     "Rantai",
     "Realisasi",
     "RekamanNaskah",
+    "RekapEvaluasi",
     "Rekening",
     "Renja",
     "Renstra",
     "Revisi",
     "RincianBelanja",
     "Simpul",
+    "Survei",
     "Target",
+    "TautanSurvei",
     "TujuanSasaran",
     "Undangan",
     "UnitKerja",

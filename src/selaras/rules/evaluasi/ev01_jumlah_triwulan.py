@@ -70,6 +70,8 @@ class EV01JumlahTriwulan(Rule):
         tertulis, bagian = b.nilai(REALISASI_RENJA, sisi), triwulan(b, sisi)
         if tertulis is None or not any(x is not None for x in bagian):
             return
+        if any(b.tanpa_hasil(k, sisi) for k in TRIWULAN):
+            return
         biasa = cara(bahan, sisi)
         pilihan = CARA if sisi is Sisi.K else (biasa,)
         if cara_cocok(bagian, tertulis, pilihan):

@@ -1,9 +1,9 @@
 """EV02: column 13 is not what columns 6 and 12 give."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from selaras.core.angka import jumlahkan
+from selaras.core.angka import bagi, jumlahkan
 from selaras.core.formulir_e81 import (
     REALISASI_LALU,
     REALISASI_RENJA,
@@ -16,6 +16,7 @@ from selaras.core.hitung_e81 import (
     cara_cocok,
     periode,
     realisasi_seharusnya,
+    sama,
     terjelaskan,
 )
 from selaras.core.kebijakan import Akumulasi
@@ -34,13 +35,16 @@ from selaras.rules.evaluasi.tempat import (
     uraikan,
 )
 
+_TAHUN_RENSTRA = 6
+
 
 class EV02RealisasiRenstra(Rule):
     """Realisasi Renstra tidak mengikuti realisasi lalu dan tahun berjalan.
 
     Yang diperiksa:
         Formulir E.81 kolom 13 terhadap kolom 6 dan 12, K dan Rp: 13 = 6 + 12. Kinerja boleh pula
-        diambil posisi terakhirnya, dirata-ratakan, atau diambil yang tertinggi. Kolom 12 yang
+        diambil posisi terakhirnya, dirata-ratakan (juga tertimbang menurut banyaknya tahun dalam
+        kolom 6), atau diambil yang tertinggi. Kolom 12 yang
         keliru tidak disebut dua kali: yang tertulis dan yang seharusnya sama-sama diterima.
 
     Mengapa:
@@ -72,9 +76,13 @@ class EV02RealisasiRenstra(Rule):
         ada: list[Decimal] = [x for x in bagian if x is not None]
         if tertulis is None or not ada:
             return
+        if any(b.tanpa_hasil(k, sisi) for k in (REALISASI_LALU, REALISASI_RENJA)):
+            return
         pilihan = CARA if sisi is Sisi.K else (Akumulasi.JUMLAH,)
         lurus = (bagian[0], realisasi_seharusnya(b, sisi, cara(bahan, sisi)))
         if cara_cocok(bagian, tertulis, pilihan) or cara_cocok(lurus, tertulis, pilihan):
+            return
+        if sisi is Sisi.K and _rata_rata_tahun(bagian, tertulis):
             return
         formulir = isi_formulir(bahan)
         seharusnya = jumlahkan(*ada)
@@ -91,3 +99,14 @@ class EV02RealisasiRenstra(Rule):
             saran="Perbaiki rumus atau angka sel ini.",
             ikut=ikut(b, (14,), sisi),
         )
+
+
+def _rata_rata_tahun(bagian: Sequence[Decimal | None], tertulis: Decimal) -> bool:
+    """Tell whether column 13 averages the years, column 6 standing for several of them."""
+    lalu, kini = bagian
+    if lalu is None or kini is None:
+        return False
+    return any(
+        sama(tertulis, bagi(n * lalu + kini, Decimal(n + 1)), dibulatkan=True)
+        for n in range(1, _TAHUN_RENSTRA)
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from selaras.core.formulir_e81 import Jenis, Sisi
+from selaras.core.formulir_e81 import DUGAAN, Jenis, Sisi
 from selaras.core.hitung_e81 import SelisihJenjang
 from selaras.core.rujukan_sel import rujukan
 from selaras.law.basis import LegalBasis
@@ -26,7 +26,8 @@ class EV04JumlahJenjang(Rule):
         Formulir E.81 kolom 5 sampai 12 Rp: kegiatan terhadap sub kegiatannya, program terhadap
         kegiatannya, seterusnya sampai baris jumlah. Yang dijumlahkan adalah yang tertulis, jadi
         satu salah hitung menjadi satu temuan; baris di atasnya ikut temuan itu. Bila berkasnya
-        menyimpan rumus, baris lain yang ikut terhitung disebut.
+        menyimpan rumus, baris lain yang ikut terhitung disebut. Bila jenjangnya hanya diduga dari
+        indentasi, huruf tebal, atau uangnya, temuan ini menjadi peringatan.
 
     Mengapa:
         Serapan anggaran program dan perangkat daerah dibaca dari angka ini.
@@ -59,8 +60,14 @@ class EV04JumlahJenjang(Rule):
                 stated=nilai_temuan(s.tertulis, Sisi.RP),
                 expected=nilai_temuan(s.jumlah, Sisi.RP),
                 saran="Perbaiki jumlahnya agar memuat tepat baris di bawahnya.",
+                severity=Severity.WARNING if _diduga(s) else None,
                 ikut=tuple(letak(b, s.kolom, Sisi.RP) for b in s.ikut),
             )
+
+
+def _diduga(s: SelisihJenjang) -> bool:
+    """Tell whether the rows below are only guessed from how the form looks."""
+    return any(a.keyakinan in DUGAAN for a in s.anak)
 
 
 def _bagian(s: SelisihJenjang) -> str:

@@ -40,7 +40,7 @@ class EV11NolDariKosong(Rule):
         for b in formulir.baris:
             if b.nilai(REALISASI_RENJA) != 0 or not b.nilai(TARGET_RENJA):
                 continue
-            if any(n is not None for n in triwulan(b)):
+            if any(n is not None for n in triwulan(b)) or any(b.tanpa_hasil(k) for k in TRIWULAN):
                 continue
             yield self.finding(
                 letak(b, REALISASI_RENJA, Sisi.K),

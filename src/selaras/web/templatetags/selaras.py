@@ -20,6 +20,7 @@ from selaras.core.angka import format_angka
 from selaras.core.hak import Peran, Tindakan, boleh
 from selaras.core.rupiah import Rupiah
 from selaras.core.tanggal import tanggal_panjang
+from selaras.documents.jelaskan import isi_penuh
 from selaras.documents.tabel import Tabel
 from selaras.services import audit, isian
 from selaras.web.kata import BERAT
@@ -93,6 +94,12 @@ def nilai_lapor(isi: Any) -> str:
 
 
 @register.filter
+def penuh(isi: Any) -> str:
+    """Return a value with every digit it has, or why there is none."""
+    return isi_penuh(isi)
+
+
+@register.filter
 def persen(isi: Decimal | None) -> str:
     """Return a percentage with two decimals; a dash when there is none.
 
@@ -148,6 +155,12 @@ def kalimat(entri: Any) -> str:
 
 
 @register.filter
+def kalimat_aksi(kalimat: str) -> str:
+    """Return the sentence of an action without its object, in the language of the page."""
+    return gettext(kalimat).format(objek="…")
+
+
+@register.filter
 def kata_pilihan(isi: Any) -> str:
     """Return a value of a closed list as officials call it; nothing for nothing."""
     return terjemah(isian.kata_pilihan(str(isi))) if isi else ""
@@ -181,6 +194,12 @@ def tabel_resmi(context: dict[str, Any], tabel: Tabel) -> SafeString:
     """Return a legal table whose numbers can be asked where they come from."""
     r = context.get("renja")
     alamat = reverse("asal", args=[r.perangkat_daerah.sebutan, r.tahun]) if r else ""
+    return tabel_html(tabel, alamat)
+
+
+@register.simple_tag
+def tabel_tanya(tabel: Tabel, alamat: str) -> SafeString:
+    """Return a table whose numbers are explained at an address of its own."""
     return tabel_html(tabel, alamat)
 
 

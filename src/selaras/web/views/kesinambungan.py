@@ -30,7 +30,7 @@ def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     konteks = {
         "renja": r,
         "k": k,
-        "baris": [b for b in k.baris if SARINGAN[tampil](b)],
+        "baris": [(i, b) for i, b in enumerate(k.baris) if SARINGAN[tampil](b)],
         "tampil": tampil,
         "nasib": [(n, k.banyak[n.value]) for n in Nasib],
         "boleh_lanjut": r.keadaan_kini.terbuka

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selaras.services import access, bukti, lapor, lapor_isian, laporan_unit
-from selaras.services.galat import Bentrok, TidakAda, TidakSah
+from selaras.services.galat import Bentrok, Terkunci, TidakAda, TidakSah
 from selaras.services.lapor_lembar import Baris, Lembar
 from selaras.web.forms_lapor import BuktiForm
 from selaras.web.lapor_medan import FormBaris
@@ -89,6 +89,11 @@ def _simpan(request: HttpRequest, lembar: Lembar, b: Baris) -> HttpResponse:
     except TidakSah as salah:
         form = FormBaris(b, galat=salah.medan, pesan=salah.pesan, **ulang)
         return tampil_baris(request, lembar, form, 422)
+    except Terkunci as salah:  # handed in, closed or locked since the page was opened
+        kini = _ulang(request, lembar, rinci=True)
+        return tampil_baris(
+            request, kini, FormBaris(kini.satu(b.kunci), pesan=salah.pesan, **ulang), 409
+        )
     except Bentrok as salah:
         kini = _ulang(request, lembar, rinci=True)
         b = kini.satu(b.kunci)

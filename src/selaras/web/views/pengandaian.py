@@ -1,7 +1,7 @@
 """What if the plan lost money: a page that saves nothing, and a button that applies the cut."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -13,22 +13,11 @@ from selaras.services import pengandaian as layanan
 from selaras.services.galat import TidakSah
 
 
-def _isian(data: QueryDict) -> layanan.Isian:
-    return layanan.Isian(
-        persen=data.get("persen", "")[:40],
-        rupiah=data.get("rupiah", "")[:40],
-        pilih=tuple(p for p in data.getlist("pilih") if p),
-        lindungi=tuple(data.getlist("lindungi")),
-        lindungi_dana=tuple(data.getlist("lindungi_dana")),
-        pembulatan=data.get("pembulatan", "1000"),
-    )
-
-
 @require_GET
 def halaman(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     """Show the form, and what the cut would do to lines, targets and ceilings."""
     r = access.renja(request.user, sebutan, tahun)
-    isian = _isian(request.GET)
+    isian = layanan.Isian.dari(request.GET)
     hasil, medan = None, {}
     if not isian.kosong:
         try:
@@ -59,7 +48,7 @@ def terapkan(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponse:
     entri = layanan.laksanakan(
         actor=request.user,
         renja=r,
-        isian=_isian(request.POST),
+        isian=layanan.Isian.dari(request.POST),
         versi=int(versi) if versi.isdecimal() and len(versi) < 10 else -1,
         alasan=request.POST.get("alasan", ""),
     )
