@@ -36,6 +36,8 @@ GUIDE = ROOT / "docs" / "aplikasi.md"
 JOURNEYS = (
     "tests/peramban/test_perjalanan.py",
     "tests/peramban/test_peran.py",
+    "tests/peramban/test_lapor.py",
+    "tests/peramban/test_buku_lapor.py",
     "tests/peramban/test_survei.py",
     "tests/peramban/test_e81.py",
 )
