@@ -96,6 +96,7 @@ def _data_masalah(m: Issue) -> dict[str, object]:
             "sheet": asal.lembar if asal else None,
             "row": asal.baris if asal else None,
             "cell": asal.sel if asal else None,
+            "page": (asal.halaman or None) if asal else None,
             "table": m.tabel or None,
             "column": m.kolom or None,
         },

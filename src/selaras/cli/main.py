@@ -91,30 +91,39 @@ def app() -> None:
     metavar="BERKAS",
     help="Bandingkan juga dengan daftar nomenklatur nasional (CSV).",
 )
+@click.option(
+    "--tahun",
+    type=_Tahun(),
+    metavar="TAHUN",
+    help="Tahun rencana, untuk dokumen yang tidak menyebutnya.",
+)
 def check(
-    path: Path, bentuk: str | None, output: Path | None, ringkas: bool, nomenklatur: Path | None
+    path: Path,
+    bentuk: str | None,
+    output: Path | None,
+    ringkas: bool,
+    nomenklatur: Path | None,
+    tahun: int | None,
 ) -> None:
     """Periksa rencana atau Formulir E.81 dan tampilkan temuannya.
+
+    RENCANA boleh juga dokumen jadi: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, atau teks.
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
     Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
     Masalah pembacaan disebut tersendiri. RENCANA boleh juga buku kerja Formulir E.81 seperti yang
     dipakai perangkat daerah (XLSX, XLS, ODS).
     """
-    from selaras.rules.pemeriksaan import periksa, periksa_formulir
+    from selaras.cli.baca_periksa import baca_dan_periksa
 
     bentuk = bentuk or _bentuk_menurut(output)
     if bentuk == "xlsx" and output is None:
         _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca = _baca_perihal(path)
-    if hasil_baca.value is None:
+    hasil_baca, hasil = baca_dan_periksa(path, daftar, tahun)
+    if hasil is None:
         _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    if isinstance(hasil_baca.value, Renja):
-        hasil = periksa(hasil_baca.value, nomenklatur=daftar)
-    else:
-        hasil = periksa_formulir(hasil_baca.value)
     _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
     raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
 
@@ -389,19 +398,6 @@ def _baca(path: Path) -> Parsed[Renja]:
     from selaras.exchange.baca import read
 
     return read(path)
-
-
-def _baca_perihal(path: Path) -> Parsed[Perihal]:
-    """Read a plan, or else a form of evaluation; issues of a form only where it is one."""
-    hasil = _baca(path)
-    from selaras.exchange.e81_masuk import baca_formulir_di, mungkin_formulir
-
-    if not mungkin_formulir(hasil):
-        return Parsed(hasil.value, hasil.issues)
-    formulir = baca_formulir_di(path)
-    if formulir.value is None:
-        return Parsed(hasil.value, hasil.issues)
-    return Parsed(formulir.value, formulir.issues)
 
 
 def _wajib(path: Path) -> Renja:
