@@ -27,6 +27,7 @@ CONTOH: dict[str, Any] = {
 KHUSUS: dict[str, dict[str, Any]] = {
     "lapor_baris": {"kunci": "5.03.01.2.01.01"},
     "lapor_bukti": {"kunci": "5.03.01.2.01.01"},
+    "buku_lapor_putus": {"aksi": "terapkan"},
     "lapor_langkah": {"aksi": "ajukan"},
     "survei_unduh": {"format": "csv"},
     "survei_jawab": {"kunci": "peragaan-tanpa-kunci"},

@@ -50,6 +50,19 @@ LAPORAN = (
 )
 """Reporting: states of a report, kinds of factors and evidence, ways a value came in."""
 
+BUKU_LAPOR = (
+    _("Realisasi kinerja"),
+    _("Pembilang"),
+    _("Penyebut"),
+    _("Realisasi keuangan (Rp)"),
+    _("Fisik (%) sejak Januari"),
+    _("Keterangan / sumber data"),
+    _("Faktor penghambat"),
+    _("Faktor pendorong"),
+    _("Tindak lanjut triwulan berikutnya"),
+)
+"""Fields of the workbook of a quarter, as its preview names them."""
+
 SURVEI = (
     _("Satu tautan untuk umum"),
     _("Tautan sekali pakai"),
@@ -319,6 +332,8 @@ JEJAK = (
     _("mengisi {objek}"),
     _("mengimpor {objek}"),
     _("mengurungkan impor {objek}"),
+    _("menerapkan buku kerja {objek}"),
+    _("mengurungkan buku kerja {objek}"),
     _("mencatat hasil survei pada {objek}"),
     _("menutup {objek}"),
     _("membuat survei {objek}"),
