@@ -325,6 +325,7 @@ def susun(b: BahanKinerja, tanggal: date, keadaan: str = "") -> Naskah:
             kepala_unit = next((p for p in b.pejabat if p.unit == unit), None)
             atasan = b.kepala.jabatan if b.kepala else f"Kepala {d.nama}"
             blok += _pernyataan(b, kepala_unit, f"Kepala {unit}", atasan, tanggal, b.kepala)
+            blok.append(JedaHalaman())
         blok += [BlokTabel(t) for t in tabel]
     return Naskah(
         judul=f"{nama} {d.singkatan or d.nama}",

@@ -35,7 +35,7 @@ KOLOM = (
     Kolom(kunci="indikator", lebar=20),
     Kolom(kunci="satuan", lebar=7, rata=_TENGAH),
     Kolom(kunci="target", lebar=7, rata=_KANAN),
-    *(Kolom(kunci=f"target_tw{t}", lebar=5, rata=_TENGAH) for t in _TW),
+    *(Kolom(kunci=f"target_tw{t}", lebar=6, rata=_TENGAH) for t in _TW),
     Kolom(kunci="anggaran", lebar=11, rata=_KANAN),
     *(Kolom(kunci=f"kas_tw{t}", lebar=10, rata=_KANAN) for t in _TW),
     Kolom(kunci="unit", lebar=12),

@@ -1,0 +1,282 @@
+"""Annual documents of performance of an agency: composed from its plan and its ledger, read only.
+
+Perjanjian Kinerja, rencana aksi, LKjIP and the self-assessment of SAKIP. The caller has asked for
+access; nothing here writes.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Max, Q
+
+from selaras.core.alur import Langkah
+from selaras.core.e81_isi import FaktorTriwulan
+from selaras.core.laporan import BukuRealisasi
+from selaras.core.laporan_kinerja import BahanKinerja, PejabatKinerja
+from selaras.core.rencana_tahun import RencanaTahun
+from selaras.core.renja import Renja as Rencana
+from selaras.core.rupiah import NOL, Rupiah
+from selaras.db.models import (
+    AnggaranKas,
+    FaktorLaporan,
+    Pejabat,
+    PerangkatDaerah,
+    Renja,
+    Renstra,
+    Revisi,
+    Simpul,
+)
+from selaras.documents import perjanjian_kinerja, rencana_aksi
+from selaras.documents.naskah import Naskah
+from selaras.documents.render_docx import docx
+from selaras.documents.render_typst import pdf
+from selaras.documents.render_xlsx import xlsx
+from selaras.documents.tabel import Tabel
+from selaras.services import access, evaluasi, laporan, periode, rencana
+from selaras.services.dokumen import JENIS, Hasil
+from selaras.services.galat import TidakAda
+from selaras.services.periode import KeadaanPeriode
+
+FORMAT = ("pdf", "docx", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumen:
+    """One of the documents.
+
+    Attributes:
+        kunci: Its name in addresses.
+        nama: Its name.
+        arti: What it is for, in a sentence.
+    """
+
+    kunci: str
+    nama: str
+    arti: str
+
+
+DOKUMEN: Mapping[str, Dokumen] = {
+    d.kunci: d
+    for d in (
+        Dokumen(
+            "perjanjian-kinerja",
+            "Perjanjian Kinerja",
+            "Janji target setahun: pimpinan, kepala unit, sampai sub kegiatan.",
+        ),
+        Dokumen(
+            "rencana-aksi",
+            "Rencana Aksi",
+            "Sub kegiatan, anggaran kas tiap triwulan, penanggung jawab, realisasi.",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class HalamanKinerja:
+    """The documents of one year, for a page or a file.
+
+    Attributes:
+        pd: The agency.
+        hari: Day of the documents: who is in office follows from it.
+        bahan: What they are written from.
+        renja: The Renja behind them.
+        keadaan: State of the four quarters.
+    """
+
+    pd: PerangkatDaerah
+    hari: date
+    bahan: BahanKinerja
+    renja: Renja
+    keadaan: Mapping[int, KeadaanPeriode]
+
+    @property
+    def perubahan(self) -> bool:
+        """Whether a Perubahan of the Renja changed what was promised."""
+        return self.bahan.semula is not None
+
+    @cached_property
+    def catatan(self) -> str:
+        """What the second line of the footer says of the state of the numbers."""
+        if not self.renja.keadaan_kini.ditetapkan:
+            return f"Renja {self.renja.tahun} belum ditetapkan: target masih dapat berubah"
+        tutup = [t for t, k in self.keadaan.items() if k.ditutup]
+        if len(tutup) < len(self.keadaan):
+            return f"{len(tutup)} dari {len(self.keadaan)} triwulan sudah ditutup"
+        return "Semua triwulan sudah ditutup"
+
+    def tabel(self, kunci: str) -> tuple[Tabel, ...]:
+        """Return the tables of a document, as the page shows them."""
+        return self.naskah(kunci).tabel
+
+    def naskah(self, kunci: str) -> Naskah:
+        """Return a document.
+
+        Raises:
+            TidakAda: There is no such document.
+        """
+        susun = _SUSUN.get(kunci)
+        if susun is None:
+            raise TidakAda
+        return susun(self)
+
+
+_SUSUN: Mapping[str, Callable[[HalamanKinerja], Naskah]] = {
+    "perjanjian-kinerja": lambda h: perjanjian_kinerja.susun(h.bahan, h.hari, h.catatan),
+    "rencana-aksi": lambda h: rencana_aksi.susun(h.bahan, h.hari, h.catatan),
+}
+
+
+def awal(pd: PerangkatDaerah) -> int:
+    """Return the year to begin with: that of the latest Renja that is not in the future.
+
+    Raises:
+        TidakAda: The agency has no Renja.
+    """
+    semua = Renja.objects.filter(perangkat_daerah=pd)
+    kini = access.hari_ini().year
+    tahun = semua.filter(tahun__lte=kini).aggregate(t=Max("tahun"))["t"]
+    if tahun is None:
+        tahun = semua.aggregate(t=Max("tahun"))["t"]
+    if tahun is None:
+        raise TidakAda(
+            "Belum ada Renja, jadi belum ada target yang dijanjikan. Susun atau impor Renja dahulu."
+        )
+    return int(tahun)
+
+
+def lihat(pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> HalamanKinerja:
+    """Return what the documents of a year are written from.
+
+    Args:
+        pd: The agency, its wilayah loaded.
+        tahun: The year.
+        hari: Day of the documents; by default today within the year, else its nearest day.
+
+    Raises:
+        TidakAda: No plan tells the targets of the year.
+    """
+    renja = laporan.renja_tahun(pd, tahun)
+    hari = hari or min(max(access.hari_ini(), date(tahun, 1, 1)), date(tahun, 12, 31))
+    kini, semula = _rencana(renja, tahun)
+    renstra = laporan.renstra_tahun(pd, tahun)
+    dari = min(kini.renja.dokumen.renstra_awal, tahun)
+    buku = evaluasi.setempat(laporan.buku(pd, dari, tahun))
+    unit, kaitan = _pohon(renstra)
+    bahan = BahanKinerja(
+        rencana=kini,
+        semula=semula,
+        buku=buku,
+        triwulan=_triwulan(buku, tahun),
+        unit=unit,
+        kaitan=kaitan,
+        pejabat=_pejabat(pd, hari),
+        atasan=pd.wilayah.kepala_daerah,
+        kas=_kas(renja) if renja.tahun == tahun else {},
+        faktor=_faktor(renstra, tahun),
+    )
+    return HalamanKinerja(pd, hari, bahan, renja, periode.keadaan(pd, tahun))
+
+
+def unduh(h: HalamanKinerja, kunci: str, format: str) -> Hasil:
+    """Return a document as a file.
+
+    Raises:
+        TidakAda: There is no such document or format.
+    """
+    if format not in FORMAT:
+        raise TidakAda
+    naskah = h.naskah(kunci)
+    match format:
+        case "pdf":
+            isi = pdf(naskah)
+        case "docx":
+            isi = docx(naskah)
+        case _:
+            isi = xlsx(naskah)
+    nama = f"{kunci}-{h.pd.sebutan}-{h.bahan.tahun}.{format}"
+    return Hasil(nama, JENIS[format], isi)
+
+
+def _rencana(renja: Renja, tahun: int) -> tuple[RencanaTahun, RencanaTahun | None]:
+    """The plan in force, and the first decreed one where a later one replaced it."""
+    tetap: list[Revisi] = []
+    if renja.tahap in ("ditetapkan", "perubahan"):
+        semua = Revisi.objects.filter(renja=renja, langkah=Langkah.TETAPKAN).order_by("nomor")
+        tetap = list(semua)
+    isi: list[Rencana] = [rencana.dari_arsip(bytes(r.isi)) for r in (*tetap[:1], *tetap[1:][-1:])]
+    if not isi:
+        return RencanaTahun(renja=rencana.baca(renja), tahun=tahun), None
+    kini = RencanaTahun(renja=isi[-1], tahun=tahun)
+    berubah = len(isi) > 1 and renja.tahun == tahun
+    return kini, RencanaTahun(renja=isi[0], tahun=tahun) if berubah else None
+
+
+def _triwulan(buku: BukuRealisasi, tahun: int) -> int:
+    """The last quarter of which anything was reported; the whole year when nothing was."""
+    ada = [
+        m.triwulan
+        for terkini in (buku.kinerja_terkini, buku.uang_terkini)
+        for masa in terkini.values()
+        for m in masa
+        if m.tahun == tahun
+    ]
+    return max(ada, default=4)
+
+
+def _pejabat(pd: PerangkatDaerah, hari: date) -> tuple[PejabatKinerja, ...]:
+    semua = (
+        Pejabat.objects.filter(perangkat_daerah=pd, tmt__lte=hari)
+        .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
+        .select_related("unit")
+    )
+    return tuple(
+        PejabatKinerja(
+            jabatan=p.jabatan,
+            nama=p.nama,
+            pangkat=p.pangkat,
+            nip=p.nip,
+            unit=p.unit.nama if p.unit else "",
+            kepala=p.kepala,
+        )
+        for p in semua
+    )
+
+
+def _kas(renja: Renja) -> dict[str, tuple[Rupiah, ...]]:
+    hasil: defaultdict[str, list[Rupiah]] = defaultdict(lambda: [NOL] * 12)
+    for simpul, bulan, nilai in AnggaranKas.objects.filter(renja=renja).values_list(
+        "simpul__kunci", "bulan", "nilai"
+    ):
+        hasil[simpul][bulan - 1] = nilai
+    return {s: tuple(n) for s, n in hasil.items()}
+
+
+def _faktor(renstra: Renstra | None, tahun: int) -> tuple[FaktorTriwulan, ...]:
+    if renstra is None:
+        return ()
+    baris = FaktorLaporan.objects.filter(renstra=renstra, tahun=tahun).order_by(
+        "triwulan", "simpul__kunci", "id"
+    )
+    return tuple(
+        FaktorTriwulan(jenis=j, uraian=u, simpul=s or "")
+        for j, u, s in baris.values_list("jenis", "uraian", "simpul__kunci")
+    )
+
+
+def _pohon(renstra: Renstra | None) -> tuple[dict[str, str], dict[str, str]]:
+    """The unit of each line, and the sasaran that each program supports."""
+    unit: dict[str, str] = {}
+    kaitan: dict[str, str] = {}
+    if renstra is not None:
+        for kunci, nama, sasaran in Simpul.objects.filter(renstra=renstra).values_list(
+            "kunci", "unit__nama", "mendukung__sasaran__kunci"
+        ):
+            if nama:
+                unit[kunci] = nama
+            if sasaran:
+                kaitan[kunci] = sasaran
+    return unit, kaitan
