@@ -6,7 +6,7 @@ from selaras.services import peragaan_laporan
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/pd/bkpsdm/kinerja/2025/"
-SEMUA = ("perjanjian-kinerja", "rencana-aksi")
+SEMUA = ("perjanjian-kinerja", "rencana-aksi", "lkjip")
 
 
 @pytest.fixture
@@ -28,9 +28,7 @@ def test_halaman_dan_banyak_kueri(terisi, masuk, kunci, django_assert_max_num_qu
 
 
 @pytest.mark.parametrize("kunci", SEMUA)
-@pytest.mark.parametrize(
-    ("format", "awal"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")]
-)
+@pytest.mark.parametrize(("format", "awal"), [("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")])
 def test_unduh(terisi, masuk, kunci, format, awal):
     jawaban = masuk("perencana").get(f"{ALAMAT}{kunci}.{format}")
     assert jawaban.status_code == 200
@@ -53,7 +51,7 @@ def test_orang_lain_tidak_melihat(renja, masuk, client, orang_asing):
 
 
 def test_asal_sebuah_angka(terisi, masuk):
-    klien = masuk("pembaca")
+    klien = masuk("perencana")
     alamat = f"{ALAMAT}perjanjian-kinerja/asal/?tabel=PK_ANGGARAN&baris=JUMLAH&kolom=anggaran"
     jawaban = klien.get(alamat)
     assert jawaban.status_code == 200

@@ -198,9 +198,7 @@ def cascading_unit(b: BahanKinerja) -> tuple[tuple[str, tuple[Tabel, ...]], ...]
     return tuple(hasil)
 
 
-def _tabel_unit(
-    b: BahanKinerja, kunci: str, judul: str, unit: str, simpul: list[Simpul]
-) -> Tabel:
+def _tabel_unit(b: BahanKinerja, kunci: str, judul: str, unit: str, simpul: list[Simpul]) -> Tabel:
     baris = [
         BarisTabel(
             id=r.id,

@@ -188,7 +188,7 @@ def _kas(b: BahanKinerja, s: Simpul, triwulan: int) -> Sel:
 
 def _catatan(b: BahanKinerja) -> Iterator[str]:
     yield (
-        f"Target triwulan \"{BELUM}\": belum ada yang menetapkannya, jadi tidak diturunkan dari "
+        f'Target triwulan "{BELUM}": belum ada yang menetapkannya, jadi tidak diturunkan dari '
         "target setahun."
     )
     sub = berbaris(b, Tingkat.SUB_KEGIATAN)

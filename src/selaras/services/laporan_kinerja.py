@@ -29,7 +29,8 @@ from selaras.db.models import (
     Revisi,
     Simpul,
 )
-from selaras.documents import perjanjian_kinerja, rencana_aksi
+from selaras.documents import lkjip, perjanjian_kinerja, rencana_aksi
+from selaras.documents.lkjip import SkalaLkjip
 from selaras.documents.naskah import Naskah
 from selaras.documents.render_docx import docx
 from selaras.documents.render_typst import pdf
@@ -70,6 +71,11 @@ DOKUMEN: Mapping[str, Dokumen] = {
             "rencana-aksi",
             "Rencana Aksi",
             "Sub kegiatan, anggaran kas tiap triwulan, penanggung jawab, realisasi.",
+        ),
+        Dokumen(
+            "lkjip",
+            "LKjIP",
+            "Laporan kinerja setahun: tujuh perbandingan, efisiensi, realisasi anggaran.",
         ),
     )
 }
@@ -127,7 +133,13 @@ class HalamanKinerja:
 _SUSUN: Mapping[str, Callable[[HalamanKinerja], Naskah]] = {
     "perjanjian-kinerja": lambda h: perjanjian_kinerja.susun(h.bahan, h.hari, h.catatan),
     "rencana-aksi": lambda h: rencana_aksi.susun(h.bahan, h.hari, h.catatan),
+    "lkjip": lambda h: lkjip.susun(h.bahan, _skala(h), h.hari, h.catatan),
 }
+
+
+def _skala(h: HalamanKinerja) -> SkalaLkjip:
+    p = evaluasi.parameter(h.bahan.tahun, h.bahan.rencana.renja.dokumen)
+    return SkalaLkjip(p.skala, p.aturan_celah)
 
 
 def awal(pd: PerangkatDaerah) -> int:
