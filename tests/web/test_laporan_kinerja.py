@@ -6,7 +6,7 @@ from selaras.services import peragaan_laporan
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/pd/bkpsdm/kinerja/2025/"
-SEMUA = ("perjanjian-kinerja", "rencana-aksi", "lkjip")
+SEMUA = ("perjanjian-kinerja", "rencana-aksi", "lkjip", "lke")
 
 
 @pytest.fixture

@@ -396,7 +396,8 @@ def _lampiran(b: BahanKinerja) -> Iterator[Blok]:
     if b.semula is not None:
         lampiran.append(perjanjian_kinerja.tabel_perubahan(b))
     lampiran += [t for _, semua in perjanjian_kinerja.cascading_unit(b) for t in semua]
-    yield from (BlokTabel(t) for t in lampiran)
+    for n, t in enumerate(lampiran, start=1):
+        yield BlokTabel(replace(t, label=f"Lampiran {n}"))
 
 
 def _sebab(nilai: Nilai) -> str:

@@ -5,22 +5,26 @@ access; nothing here writes.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.db.models import Max, Q
+from django.utils import timezone
 
-from selaras.core.alur import Langkah
+from selaras.core.alur import Keadaan, Langkah
 from selaras.core.e81_isi import FaktorTriwulan
 from selaras.core.laporan import BukuRealisasi
 from selaras.core.laporan_kinerja import BahanKinerja, PejabatKinerja
+from selaras.core.lke import Lke, susun_lke
+from selaras.core.lke_bukti import KeadaanDokumen, periksa_bukti
 from selaras.core.rencana_tahun import RencanaTahun
 from selaras.core.renja import Renja as Rencana
 from selaras.core.rupiah import NOL, Rupiah
 from selaras.db.models import (
     AnggaranKas,
+    BuktiCatatan,
     FaktorLaporan,
     Pejabat,
     PerangkatDaerah,
@@ -29,14 +33,16 @@ from selaras.db.models import (
     Revisi,
     Simpul,
 )
-from selaras.documents import lkjip, perjanjian_kinerja, rencana_aksi
+from selaras.documents import lke, lkjip, perjanjian_kinerja, rencana_aksi
 from selaras.documents.lkjip import SkalaLkjip
 from selaras.documents.naskah import Naskah
 from selaras.documents.render_docx import docx
 from selaras.documents.render_typst import pdf
 from selaras.documents.render_xlsx import xlsx
 from selaras.documents.tabel import Tabel
-from selaras.services import access, evaluasi, laporan, periode, rencana
+from selaras.law.at import at as hukum_pada
+from selaras.law.errors import ParameterNotInForceError
+from selaras.services import access, evaluasi, jadwal, laporan, periode, rencana
 from selaras.services.dokumen import JENIS, Hasil
 from selaras.services.galat import TidakAda
 from selaras.services.periode import KeadaanPeriode
@@ -77,6 +83,11 @@ DOKUMEN: Mapping[str, Dokumen] = {
             "LKjIP",
             "Laporan kinerja setahun: tujuh perbandingan, efisiensi, realisasi anggaran.",
         ),
+        Dokumen(
+            "lke",
+            "LKE SAKIP",
+            "Penilaian mandiri dari bukti yang diketahui, dengan yang masih kurang.",
+        ),
     )
 }
 
@@ -91,6 +102,7 @@ class HalamanKinerja:
         bahan: What they are written from.
         renja: The Renja behind them.
         keadaan: State of the four quarters.
+        ditetapkan: Day the Renja was first decreed; ``None`` when it was not.
     """
 
     pd: PerangkatDaerah
@@ -98,6 +110,7 @@ class HalamanKinerja:
     bahan: BahanKinerja
     renja: Renja
     keadaan: Mapping[int, KeadaanPeriode]
+    ditetapkan: date | None = None
 
     @property
     def perubahan(self) -> bool:
@@ -134,12 +147,66 @@ _SUSUN: Mapping[str, Callable[[HalamanKinerja], Naskah]] = {
     "perjanjian-kinerja": lambda h: perjanjian_kinerja.susun(h.bahan, h.hari, h.catatan),
     "rencana-aksi": lambda h: rencana_aksi.susun(h.bahan, h.hari, h.catatan),
     "lkjip": lambda h: lkjip.susun(h.bahan, _skala(h), h.hari, h.catatan),
+    "lke": lambda h: lke.susun(_lke(h), h.bahan.rencana.renja.dokumen, h.hari, h.catatan),
 }
 
 
 def _skala(h: HalamanKinerja) -> SkalaLkjip:
     p = evaluasi.parameter(h.bahan.tahun, h.bahan.rencana.renja.dokumen)
     return SkalaLkjip(p.skala, p.aturan_celah)
+
+
+def _lke(h: HalamanKinerja) -> Lke:
+    """Draft the self-assessment from what the installation knows."""
+    hukum = hukum_pada(date(h.bahan.tahun, 12, 31))
+    try:
+        k, bobot, skala = hukum.kriteria_lke, hukum.bobot_sakip, hukum.skala_sakip
+    except ParameterNotInForceError:
+        raise TidakAda(
+            f"Penilaian SAKIP Tahun {h.bahan.tahun} memakai pedoman sebelum PermenPANRB 88/2021, "
+            "yang tidak ada di sini."
+        ) from None
+    return susun_lke(
+        h.bahan.tahun,
+        k.kriteria,
+        periksa_bukti(h.bahan, _keadaan(h)),
+        bobot=bobot.komponen,
+        jawaban=bobot.jawaban,
+        taksiran=k.taksiran,
+        skala=skala.jenjang,
+        celah=skala.aturan_celah,
+    )
+
+
+def _keadaan(h: HalamanKinerja) -> KeadaanDokumen:
+    tahun, pd = h.bahan.tahun, h.pd
+    batas = jadwal.tenggat(pd.wilayah, tahun).get(Keadaan.SIAP_DITETAPKAN)
+    tempat = {
+        (id_, m.triwulan)
+        for terkini in (h.bahan.buku.kinerja_terkini, h.bahan.buku.uang_terkini)
+        for id_, masa in terkini.items()
+        for m in masa
+        if m.tahun == tahun
+    }
+    bukti = BuktiCatatan.objects.filter(bukti__perangkat_daerah=pd, tahun=tahun)
+    berbukti = {
+        (i or s, t)
+        for i, s, t in bukti.values_list("indikator__kunci", "simpul__kunci", "triwulan")
+    }
+    return KeadaanDokumen(
+        renstra_ditetapkan=h.renja.renstra.ditetapkan,
+        renja_ditetapkan=h.ditetapkan if h.renja.tahun == tahun else None,
+        batas_renja=batas.selesai if batas else None,
+        tutup={
+            t: timezone.localtime(k.penutupan.pada).date()
+            for t, k in h.keadaan.items()
+            if k.penutupan is not None
+        },
+        batas_tutup={t: k.batas for t, k in h.keadaan.items() if k.batas is not None},
+        berbukti=len(berbukti & tempat),
+        tempat=len(tempat),
+        renja_berikut=Renja.objects.filter(perangkat_daerah=pd, tahun=tahun + 1).exists(),
+    )
 
 
 def awal(pd: PerangkatDaerah) -> int:
@@ -173,7 +240,8 @@ def lihat(pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> HalamanK
     """
     renja = laporan.renja_tahun(pd, tahun)
     hari = hari or min(max(access.hari_ini(), date(tahun, 1, 1)), date(tahun, 12, 31))
-    kini, semula = _rencana(renja, tahun)
+    tetap = _tetap(renja)
+    kini, semula = _rencana(renja, tahun, tetap)
     renstra = laporan.renstra_tahun(pd, tahun)
     dari = min(kini.renja.dokumen.renstra_awal, tahun)
     buku = evaluasi.setempat(laporan.buku(pd, dari, tahun))
@@ -190,7 +258,8 @@ def lihat(pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> HalamanK
         kas=_kas(renja) if renja.tahun == tahun else {},
         faktor=_faktor(renstra, tahun),
     )
-    return HalamanKinerja(pd, hari, bahan, renja, periode.keadaan(pd, tahun))
+    ditetapkan = timezone.localtime(tetap[0].pada).date() if tetap else None
+    return HalamanKinerja(pd, hari, bahan, renja, periode.keadaan(pd, tahun), ditetapkan)
 
 
 def unduh(h: HalamanKinerja, kunci: str, format: str) -> Hasil:
@@ -213,12 +282,18 @@ def unduh(h: HalamanKinerja, kunci: str, format: str) -> Hasil:
     return Hasil(nama, JENIS[format], isi)
 
 
-def _rencana(renja: Renja, tahun: int) -> tuple[RencanaTahun, RencanaTahun | None]:
+def _tetap(renja: Renja) -> list[Revisi]:
+    """The revisions in which a Renja was decreed, oldest first."""
+    if renja.tahap not in ("ditetapkan", "perubahan"):
+        return []
+    semua = Revisi.objects.filter(renja=renja, langkah=Langkah.TETAPKAN).order_by("nomor")
+    return list(semua)
+
+
+def _rencana(
+    renja: Renja, tahun: int, tetap: Sequence[Revisi]
+) -> tuple[RencanaTahun, RencanaTahun | None]:
     """The plan in force, and the first decreed one where a later one replaced it."""
-    tetap: list[Revisi] = []
-    if renja.tahap in ("ditetapkan", "perubahan"):
-        semua = Revisi.objects.filter(renja=renja, langkah=Langkah.TETAPKAN).order_by("nomor")
-        tetap = list(semua)
     isi: list[Rencana] = [rencana.dari_arsip(bytes(r.isi)) for r in (*tetap[:1], *tetap[1:][-1:])]
     if not isi:
         return RencanaTahun(renja=rencana.baca(renja), tahun=tahun), None
