@@ -103,6 +103,7 @@ class HalamanKinerja:
         renja: The Renja behind them.
         keadaan: State of the four quarters.
         ditetapkan: Day the Renja was first decreed; ``None`` when it was not.
+        berikut: Whether there is a Renja of the next year.
     """
 
     pd: PerangkatDaerah
@@ -111,6 +112,7 @@ class HalamanKinerja:
     renja: Renja
     keadaan: Mapping[int, KeadaanPeriode]
     ditetapkan: date | None = None
+    berikut: bool = False
 
     @property
     def perubahan(self) -> bool:
@@ -205,7 +207,7 @@ def _keadaan(h: HalamanKinerja) -> KeadaanDokumen:
         batas_tutup={t: k.batas for t, k in h.keadaan.items() if k.batas is not None},
         berbukti=len(berbukti & tempat),
         tempat=len(tempat),
-        renja_berikut=Renja.objects.filter(perangkat_daerah=pd, tahun=tahun + 1).exists(),
+        renja_berikut=h.berikut,
     )
 
 
@@ -227,22 +229,29 @@ def awal(pd: PerangkatDaerah) -> int:
     return int(tahun)
 
 
-def lihat(pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> HalamanKinerja:
+def lihat(
+    pd: PerangkatDaerah, tahun: int, hari: date | None = None, *, tanda_tangan: bool = True
+) -> HalamanKinerja:
     """Return what the documents of a year are written from.
 
     Args:
         pd: The agency, its wilayah loaded.
         tahun: The year.
         hari: Day of the documents; by default today within the year, else its nearest day.
+        tanda_tangan: Read who is in office; a document without signatures needs nobody.
 
     Raises:
         TidakAda: No plan tells the targets of the year.
     """
-    renja = laporan.renja_tahun(pd, tahun)
+    dua = Renja.objects.filter(perangkat_daerah=pd, tahun__in=(tahun, tahun + 1))
+    ada = {r.tahun: r for r in dua.select_related("perangkat_daerah", "renstra")}
+    renja = ada.get(tahun) or ada.get(tahun + 1) or laporan.renja_tahun(pd, tahun)
     hari = hari or min(max(access.hari_ini(), date(tahun, 1, 1)), date(tahun, 12, 31))
     tetap = _tetap(renja)
     kini, semula = _rencana(renja, tahun, tetap)
-    renstra = laporan.renstra_tahun(pd, tahun)
+    renstra: Renstra | None = renja.renstra
+    if not renja.renstra.awal <= tahun <= renja.renstra.akhir:
+        renstra = laporan.renstra_tahun(pd, tahun)
     dari = min(kini.renja.dokumen.renstra_awal, tahun)
     buku = evaluasi.setempat(laporan.buku(pd, dari, tahun))
     unit, kaitan = _pohon(renstra)
@@ -253,13 +262,15 @@ def lihat(pd: PerangkatDaerah, tahun: int, hari: date | None = None) -> HalamanK
         triwulan=_triwulan(buku, tahun),
         unit=unit,
         kaitan=kaitan,
-        pejabat=_pejabat(pd, hari),
+        pejabat=_pejabat(pd, hari) if tanda_tangan else (),
         atasan=pd.wilayah.kepala_daerah,
         kas=_kas(renja) if renja.tahun == tahun else {},
         faktor=_faktor(renstra, tahun),
     )
     ditetapkan = timezone.localtime(tetap[0].pada).date() if tetap else None
-    return HalamanKinerja(pd, hari, bahan, renja, periode.keadaan(pd, tahun), ditetapkan)
+    return HalamanKinerja(
+        pd, hari, bahan, renja, periode.keadaan(pd, tahun), ditetapkan, tahun + 1 in ada
+    )
 
 
 def unduh(h: HalamanKinerja, kunci: str, format: str) -> Hasil:

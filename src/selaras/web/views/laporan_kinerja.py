@@ -70,7 +70,7 @@ def _halaman(request: HttpRequest, sebutan: str, tahun: int, kunci: str) -> Http
         "format": layanan.FORMAT,
     }
     try:
-        h = layanan.lihat(pd, tahun, _hari(request))
+        h = layanan.lihat(pd, tahun, _hari(request), tanda_tangan=kunci != "lke")
     except TidakAda as galat:
         konteks["galat"] = galat.pesan
         return render(request, "kinerja/halaman.html", konteks, status=404)
