@@ -141,7 +141,8 @@ def _bab1(b: BahanKinerja) -> Iterator[Blok]:
         )
     yield sub_bab("1.2", "Tugas dan Fungsi")
     if d.tugas:
-        yield paragraf(f"{d.nama} mempunyai tugas {polos(d.tugas)}.")
+        tugas = polos(d.tugas)
+        yield paragraf(f"{d.nama} mempunyai tugas {tugas[:1].lower()}{tugas[1:]}.")
     else:
         yield _belum("Tugas perangkat daerah belum dicatat", "Isi pada pengaturan Renja.")
     if d.fungsi:

@@ -3,7 +3,7 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from selaras.documents.naskah import Blok, BlokTabel, Naskah
+from selaras.documents.naskah import Blok, BlokTabel, DaftarOtomatis, Judul, Naskah
 from selaras.web.naskah_html import naskah_html
 from selaras.web.tabel_html import tabel_html
 
@@ -16,7 +16,12 @@ def kinerja_html(naskah: Naskah, alamat_asal: str) -> SafeString:
         alamat_asal: Address that explains a cell.
     """
     semua = [b for bagian in naskah.bagian for b in bagian.blok]
-    return format_html_join("", "{}", ((_blok(b, alamat_asal),) for b in semua))
+    terbaca = (
+        b
+        for b, lanjut in zip(semua, (*semua[1:], None), strict=True)
+        if not (isinstance(b, Judul) and isinstance(lanjut, DaftarOtomatis))
+    )
+    return format_html_join("", "{}", ((_blok(b, alamat_asal),) for b in terbaca))
 
 
 def _blok(b: Blok, alamat: str) -> SafeString:
