@@ -23,6 +23,7 @@ CONTOH: dict[str, Any] = {
     "triwulan": 1,
     "halaman": "ringkasan",
     "token": "tautan-yang-tidak-ada",
+    "dokumen": "perjanjian-kinerja",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "lapor_baris": {"kunci": "5.03.01.2.01.01"},

@@ -475,3 +475,15 @@ SEKSI = (
     _("Pilihan penyajian"),
 )
 """Groups of the head of a document (``exchange.uraian.SEKSI``)."""
+
+DOKUMEN_KINERJA = (
+    _("Perjanjian Kinerja"),
+    _("Janji target setahun: pimpinan, kepala unit, sampai sub kegiatan."),
+    _("Rencana Aksi"),
+    _("Sub kegiatan, anggaran kas tiap triwulan, penanggung jawab, realisasi."),
+    _("LKjIP"),
+    _("Laporan kinerja setahun: tujuh perbandingan, efisiensi, realisasi anggaran."),
+    _("LKE SAKIP"),
+    _("Penilaian mandiri dari bukti yang diketahui, dengan yang masih kurang."),
+)
+"""Annual documents of performance (``services.laporan_kinerja.DOKUMEN``)."""

@@ -28,6 +28,7 @@ from selaras.web.views import (
     kisi,
     kunci_periode,
     lapor,
+    laporan_kinerja,
     naskah,
     nomenklatur,
     orang,
@@ -57,6 +58,7 @@ R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
 HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
+KN = "pd/<slug:sebutan>/kinerja/<int:tahun>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
@@ -169,6 +171,12 @@ urlpatterns = [
         hasil_evaluasi.e80_unduh,
         name="e80_unduh",
     ),
+    # Perjanjian Kinerja, rencana aksi, LKjIP, LKE
+    path(f"{PD}kinerja/", laporan_kinerja.awal, name="kinerja_awal"),
+    path(KN, laporan_kinerja.halaman, name="kinerja"),
+    path(f"{KN}<slug:dokumen>/", laporan_kinerja.dokumen, name="kinerja_dokumen"),
+    path(f"{KN}<slug:dokumen>/asal/", laporan_kinerja.asal, name="kinerja_asal"),
+    path(f"{KN}<slug:dokumen>.<slug:format>", laporan_kinerja.unduh, name="kinerja_unduh"),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(
