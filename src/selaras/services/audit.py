@@ -82,6 +82,8 @@ AKSI: Mapping[str, str] = {
     "periode.diperpanjang": "memberi perpanjangan {objek}",
     "periode.perpanjangan_diakhiri": "mengakhiri perpanjangan {objek}",
     "laporan.diimpor": "mengimpor {objek}",
+    "laporan.buku_diterapkan": "menerapkan buku kerja {objek}",
+    "laporan.buku_diurungkan": "mengurungkan buku kerja {objek}",
     "laporan.impor_diurungkan": "mengurungkan impor {objek}",
     "laporan.dari_survei": "mencatat hasil survei pada {objek}",
     "periode.ditutup": "menutup {objek}",

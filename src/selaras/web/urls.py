@@ -15,6 +15,7 @@ from selaras.web.views import (
     beranda,
     berkas,
     bukti,
+    buku_lapor,
     dasbor,
     evaluasi,
     galat,
@@ -27,6 +28,7 @@ from selaras.web.views import (
     kisi,
     kunci_periode,
     lapor,
+    laporan_kinerja,
     naskah,
     nomenklatur,
     orang,
@@ -56,6 +58,7 @@ R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
 HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
+KN = "pd/<slug:sebutan>/kinerja/<int:tahun>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
@@ -168,6 +171,12 @@ urlpatterns = [
         hasil_evaluasi.e80_unduh,
         name="e80_unduh",
     ),
+    # Perjanjian Kinerja, rencana aksi, LKjIP, LKE
+    path(f"{PD}kinerja/", laporan_kinerja.awal, name="kinerja_awal"),
+    path(KN, laporan_kinerja.halaman, name="kinerja"),
+    path(f"{KN}<slug:dokumen>/", laporan_kinerja.dokumen, name="kinerja_dokumen"),
+    path(f"{KN}<slug:dokumen>/asal/", laporan_kinerja.asal, name="kinerja_asal"),
+    path(f"{KN}<slug:dokumen>.<slug:format>", laporan_kinerja.unduh, name="kinerja_unduh"),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(
@@ -317,6 +326,10 @@ urlpatterns = [
     path(f"{L}baris/<path:kunci>/bukti/", bukti.lampirkan, name="lapor_bukti"),
     path(f"{L}baris/<path:kunci>/", lapor.baris, name="lapor_baris"),
     path(f"{L}unit/<slug:aksi>/", lapor.langkah, name="lapor_langkah"),
+    path(f"{L}buku/", buku_lapor.halaman, name="buku_lapor"),
+    path(f"{L}buku/unduh/", buku_lapor.unduh, name="buku_lapor_unduh"),
+    path(f"{L}buku/<int:nomor>/", buku_lapor.lihat, name="buku_lapor_lihat"),
+    path(f"{L}buku/<int:nomor>/<slug:aksi>/", buku_lapor.putuskan, name="buku_lapor_putus"),
     path(f"{PD}bukti/", bukti.daftar, name="bukti"),
     path(f"{PD}bukti/<int:nomor>/", bukti.satu, name="bukti_satu"),
     path(f"{PD}bukti/pakai/<int:nomor>/lepas/", bukti.lepas, name="bukti_lepas"),
