@@ -1,7 +1,10 @@
 """Pages of the annual documents of performance: access, content, files, queries."""
 
+from datetime import date
+
 import pytest
 
+from selaras.db.models import Pejabat
 from selaras.services import peragaan_laporan
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +60,34 @@ def test_asal_sebuah_angka(terisi, masuk):
     assert jawaban.status_code == 200
     assert "32.743.331.188" in jawaban.content.decode()
     assert klien.get(alamat.replace("JUMLAH", "X")).status_code == 404
+
+
+def test_perubahan_renja_mencantumkan_semula_dan_menjadi(berubah, masuk):
+    isi = masuk("perencana").get(f"{ALAMAT}perjanjian-kinerja/").content.decode()
+    assert "Perubahan Perjanjian Kinerja Tahun 2025" in isi
+    for uang in ("450.000.000", "225.000.000"):
+        assert uang in isi
+
+
+def test_nama_pejabat_mengikuti_tanggal(renja, masuk):
+    Pejabat.objects.filter(perangkat_daerah=renja.perangkat_daerah).delete()
+    for nama, tmt, sampai in (
+        ("Pimpinan Lama", date(2024, 1, 1), date(2025, 5, 31)),
+        ("Pimpinan Baru", date(2025, 6, 1), None),
+    ):
+        Pejabat.objects.create(
+            perangkat_daerah=renja.perangkat_daerah,
+            jabatan="Kepala Badan",
+            nama=nama,
+            kepala=True,
+            tmt=tmt,
+            sampai=sampai,
+        )
+    klien = masuk("perencana")
+    for tanggal, ada, tidak in (
+        ("2025-05-31", "Pimpinan Lama", "Pimpinan Baru"),
+        ("2025-06-01", "Pimpinan Baru", "Pimpinan Lama"),
+    ):
+        isi = klien.get(f"{ALAMAT}perjanjian-kinerja/?tanggal={tanggal}").content.decode()
+        assert ada in isi
+        assert tidak not in isi

@@ -285,7 +285,8 @@ def _perubahan(b: BahanKinerja) -> Iterator[tuple[str, str, str, Sel, Sel]]:
             for x, di in ((dahulu, di_lama), (b, di_baru))
         ]
         if uang[0].isi != uang[1].isi:
-            yield f"{id_}/anggaran", kode_uraian(s), "anggaran (Rp)", *map(sel_uang, uang)
+            semula, menjadi = sel_uang(uang[0]), sel_uang(uang[1])
+            yield f"{id_}/anggaran", kode_uraian(s), "anggaran (Rp)", semula, menjadi
 
 
 # ---- the document ----

@@ -86,6 +86,8 @@ AKSI: Mapping[str, str] = {
     "laporan.buku_diurungkan": "mengurungkan buku kerja {objek}",
     "laporan.impor_diurungkan": "mengurungkan impor {objek}",
     "laporan.dari_survei": "mencatat hasil survei pada {objek}",
+    "bundel.kunci_didaftarkan": "mendaftarkan kunci bundel {objek}",
+    "laporan.bundel_digabung": "menggabung bundel {objek}",
     "periode.ditutup": "menutup {objek}",
     "survei.dibuat": "membuat survei {objek}",
     "survei.diubah": "mengubah survei {objek}",

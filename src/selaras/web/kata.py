@@ -335,6 +335,8 @@ JEJAK = (
     _("menerapkan buku kerja {objek}"),
     _("mengurungkan buku kerja {objek}"),
     _("mencatat hasil survei pada {objek}"),
+    _("mendaftarkan kunci bundel {objek}"),
+    _("menggabung bundel {objek}"),
     _("menutup {objek}"),
     _("membuat survei {objek}"),
     _("mengubah survei {objek}"),

@@ -16,6 +16,7 @@ from selaras.web.views import (
     berkas,
     bukti,
     buku_lapor,
+    bundel,
     dasbor,
     evaluasi,
     galat,
@@ -178,6 +179,10 @@ urlpatterns = [
     path(f"{KN}<slug:dokumen>/asal/", laporan_kinerja.asal, name="kinerja_asal"),
     path(f"{KN}<slug:dokumen>.<slug:format>", laporan_kinerja.unduh, name="kinerja_unduh"),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
+    path(f"{PD}bundel/", bundel.halaman, name="bundel"),
+    path(f"{PD}bundel/kunci/", bundel.kunci, name="bundel_kunci"),
+    path(f"{PD}bundel/gabung/", bundel.gabung, name="bundel_gabung"),
+    path(f"{PD}periode/<int:tahun>/<int:triwulan>/bundel/", bundel.unduh, name="bundel_unduh"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(
         f"{PD}periode/<int:tahun>/keuangan/<int:nomor>/",
