@@ -39,6 +39,7 @@ JOURNEYS = (
     "tests/peramban/test_lapor.py",
     "tests/peramban/test_buku_lapor.py",
     "tests/peramban/test_e81.py",
+    "tests/peramban/test_dasbor.py",
     "tests/peramban/test_survei.py",
 )
 WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
