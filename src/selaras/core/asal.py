@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from functools import cache
 
 from selaras.core.kebijakan import Kebijakan
-from selaras.core.nilai import Asal
+from selaras.core.nilai import KOLOM_DOKUMEN, Asal
 from selaras.core.renja import Rekaman
 
 _HURUF = 26
@@ -86,4 +86,7 @@ def alamat(rekaman: Rekaman, kolom: str) -> Asal | None:
     urutan = baku if asal.kolom is None else asal.kolom
     if kolom not in urutan:
         return asal
-    return replace(asal, sel=f"{huruf_kolom(urutan.index(kolom))}{asal.baris}")
+    letak = urutan.index(kolom)
+    if asal.halaman is not None:
+        return replace(asal, sel=f"{KOLOM_DOKUMEN}{letak + 1}")
+    return replace(asal, sel=f"{huruf_kolom(letak)}{asal.baris}")

@@ -30,6 +30,10 @@ Isi: TypeAlias = Decimal | Rupiah | str | Kosong | None
 """What a cell can hold: a number, money, text, a reason for absence, or nothing."""
 
 
+KOLOM_DOKUMEN = "kolom "
+"""How the cells of a table are called that has no letters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asal:
     """Where a value was read: file, sheet and cell (or row, when no single cell holds it).
@@ -41,6 +45,8 @@ class Asal:
         sel: Cell address such as ``D12``, or a TOML key such as ``dokumen.tahun``.
         kolom: Column names as that file orders them, recorded only where the order is not the
             canonical one; :func:`selaras.core.asal.alamat` reads it.
+        halaman: Page of a document, from 1; 0 where the document does not say; ``None`` for
+            anything with cells of its own. A document has no letters: ``kolom 6``.
     """
 
     berkas: str
@@ -48,10 +54,18 @@ class Asal:
     baris: int | None = None
     sel: str | None = None
     kolom: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
+    halaman: int | None = None
 
     def __str__(self) -> str:
         if self.lembar and self.sel:
             return f"{self.berkas} {self.lembar}!{self.sel}"
+        if self.halaman is not None:
+            letak = (
+                f"halaman {self.halaman}" if self.halaman else "",
+                f"baris {self.baris}" if self.baris else "",
+                self.sel or "",
+            )
+            return f"{self.berkas} {', '.join(b for b in letak if b)}".strip()
         baris = None if self.sel or self.baris is None else f"baris {self.baris}"
         return " ".join(b for b in (self.berkas, self.lembar, self.sel, baris) if b)
 

@@ -90,7 +90,8 @@ def sebagai_html(
 
 
 def _tempat(letak: Mapping[str, Any]) -> str:
-    return " ".join(str(letak[k]) for k in ("file", "sheet", "cell", "column") if letak.get(k))
+    isi = {**letak, "page": f"halaman {letak['page']}" if letak.get("page") else ""}
+    return " ".join(str(isi[k]) for k in ("file", "sheet", "page", "cell", "column") if isi.get(k))
 
 
 def _artikel(t: Finding, aturan: Mapping[str, Rule]) -> str:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from selaras.core.angka import format_angka
+from selaras.core.nilai import KOLOM_DOKUMEN
 from selaras.rules.base import Finding
 
 TABEL_TERCETAK = {
@@ -19,12 +20,23 @@ _TAHUN_TERBESAR = 9999  # shorter numbers may be years: they print without group
 
 
 def tempat(t: Finding) -> str:
-    """Return the place in the words of the printed tables: ``T-C.33 5.03.01 target maju``."""
+    """Return the place in the words of the printed tables: ``T-C.33 5.03.01 target maju``.
+
+    A document that was read adds its page, or its line where it has no pages.
+    """
     letak = t.letak
     tabel = TABEL_TERCETAK.get(letak.table or "", letak.table or "")
     baris = letak.cell if letak.table == "E81" and letak.cell else letak.baris  # rows have no ids
     bagian = [tabel, letak.kode or baris, (letak.column or "").replace("_", " ")]
+    if letak.page is not None:
+        bagian.append(f"(halaman {letak.page})")
+    elif _di_dokumen(t) and letak.row is not None:
+        bagian.append(f"(baris {letak.row})")
     return " ".join(b for b in bagian if b)
+
+
+def _di_dokumen(t: Finding) -> bool:
+    return (t.letak.cell or "").startswith(KOLOM_DOKUMEN)
 
 
 def berkas(t: Finding) -> str:
@@ -33,6 +45,10 @@ def berkas(t: Finding) -> str:
     if not letak.sheet:
         return ""
     baris = f"baris {letak.row}" if letak.row is not None else ""
+    if letak.page is not None or _di_dokumen(t):
+        halaman = f"halaman {letak.page}" if letak.page is not None else ""
+        letak_ = ", ".join(b for b in (halaman, baris, letak.cell) if b)
+        return f"{letak.sheet} {letak_}".strip()
     return f"{letak.sheet} {letak.cell or baris}".strip()
 
 

@@ -105,7 +105,8 @@ def _tulis_masalah(
     for b, m in enumerate(masalah, start=1):
         letak = m["place"]
         sel = letak["cell"] or (f"baris {letak['row']}" if letak["row"] else "")
-        tempat = "!".join(x for x in (letak["sheet"], sel) if x)
+        halaman = f"halaman {letak['page']}" if letak.get("page") else ""
+        tempat = "!".join(x for x in (letak["sheet"], halaman, sel) if x)
         teks = (NAMA_TINGKAT[m["severity"]], m["code"], letak["file"] or "", tempat, m["message"])
         for k, nilai in enumerate(teks):
             lembar.write_string(b, k, nilai, isi)

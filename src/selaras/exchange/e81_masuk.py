@@ -99,7 +99,14 @@ def baca_formulir(data: bytes, nama: str, batas: Batas = BATAS) -> Parsed[Formul
 
 
 _BUKAN_RENCANA = frozenset(
-    {"lembar-renja-tidak-ada", "jenis-berkas", "kepala-tidak-dikenal", "tahun-tidak-disebut"}
+    {
+        "lembar-renja-tidak-ada",
+        "jenis-berkas",
+        "kepala-tidak-dikenal",
+        "tahun-tidak-disebut",
+        "tabel-lain-saja",
+        "tabel-renja-tidak-ada",
+    }
 )
 """Why a file is no plan, when it may be a form of evaluation."""
 

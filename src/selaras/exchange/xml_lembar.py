@@ -86,6 +86,10 @@ def _tolak_dtd(nama: str, isi: bytes) -> None:
         )
 
 
+_TERTULIS = re.compile(r'"[^"]*"|\\.|_.|\*.')
+"""Parts of a number format that print as they stand: a sign in them multiplies nothing."""
+
+
 def _gaya_persen(xml: bytes) -> frozenset[str]:
     """Return the numbers of the cell styles that show a value as a percentage."""
     format_persen = {"9", "10"}  # built in: 0% and 0.00%
@@ -95,7 +99,7 @@ def _gaya_persen(xml: bytes) -> frozenset[str]:
     def mulai(nama: str, atribut: dict[str, str]) -> None:
         nonlocal di_sel
         jenis = nama.rpartition(":")[2]
-        if jenis == "numFmt" and "%" in atribut.get("formatCode", ""):
+        if jenis == "numFmt" and "%" in _TERTULIS.sub("", atribut.get("formatCode", "")):
             format_persen.add(atribut.get("numFmtId", ""))
         elif jenis == "cellXfs":
             di_sel = True

@@ -221,6 +221,7 @@ class Bahan:
             row=asal.baris,
             sheet=asal.lembar or asal.berkas,
             cell=asal.sel,
+            page=asal.halaman or None,
         )
 
 
