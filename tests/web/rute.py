@@ -22,15 +22,14 @@ CONTOH: dict[str, Any] = {
     "simpul": "5.03.01.2.01.06",
     "triwulan": 1,
     "halaman": "ringkasan",
+    "token": "tautan-yang-tidak-ada",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "lapor_baris": {"kunci": "5.03.01.2.01.01"},
     "lapor_bukti": {"kunci": "5.03.01.2.01.01"},
     "lapor_langkah": {"aksi": "ajukan"},
-    "token": "tautan-yang-tidak-ada",
-}
-KHUSUS: dict[str, dict[str, Any]] = {
     "survei_unduh": {"format": "csv"},
+    "periksa_unduh": {"nama": "laporan.html"},
     "survei_jawab": {"kunci": "peragaan-tanpa-kunci"},
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},
     "rka_simpan": {"simpul": "5.03.01.2.01.01"},
