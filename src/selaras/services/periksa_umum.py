@@ -39,6 +39,7 @@ MAKS_ANTRE = 8
 PERINTAH: tuple[str, ...] = (sys.executable, "-m", "selaras.services.periksa_pekerja")
 BATAS_WAKTU = float(WAKTU)
 _TUNGGU_ANTRE = 240
+_AKHIR = ("selesai", "gagal")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _UNDUHAN = {
     **{f"laporan.{b}": jenis for b, jenis in BENTUK.items()},
@@ -88,7 +89,7 @@ class Keadaan:
     @property
     def berjalan(self) -> bool:
         """Whether it is worth asking again."""
-        return self.tahap not in ("selesai", "gagal")
+        return self.tahap not in _AKHIR
 
 
 def mulai(berkas: Sequence[Berkas], *, tahun: int | None = None) -> str:
@@ -148,7 +149,7 @@ def keadaan(token: str) -> Keadaan:
     hasil = None
     with contextlib.suppress(OSError, ValueError):
         hasil = json.loads((folder / HASIL).read_text(encoding="utf-8"))
-    if not _berakhir(folder) and _umur(folder) > _TUNGGU_ANTRE + BATAS_WAKTU:
+    if tahap not in _AKHIR and _umur(folder) > _TUNGGU_ANTRE + BATAS_WAKTU:
         tahap, sebab = "gagal", "program"  # whoever watched over it is gone
     return Keadaan(
         nama=tuple(tugas["nama"]),
@@ -228,7 +229,7 @@ def _berakhir(folder: Path) -> bool:
         isi = (folder / TAHAP).read_text(encoding="utf-8")
     except OSError:
         return False
-    return isi.startswith(("selesai", "gagal")) or _umur(folder) > _TUNGGU_ANTRE + BATAS_WAKTU
+    return isi.startswith(_AKHIR) or _umur(folder) > _TUNGGU_ANTRE + BATAS_WAKTU
 
 
 def _nama_aman(nama: str) -> str:
