@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from exchange import bahan_dokumen as bahan
+from exchange import bahan_e81
 from selaras.exchange.workbook import read_workbook
 from selaras.services import periksa_umum
 from selaras.services.galat import TidakAda
@@ -132,14 +133,12 @@ def test_the_row_of_a_finding_is_shown_where_there_are_no_pages(nama):
 
 
 def test_a_form_e81_is_checked_too():
-    from pathlib import Path
-
-    contoh = sorted(Path(__file__).parents[1].rglob("*e81*.xlsx"))
-    if not contoh:
-        pytest.skip("no E.81 workbook among the test files")
-    _, k = tunggu(unggah("e81.xlsx", contoh[0].read_bytes()))
+    isi = bahan_e81.berumus(bahan_e81.pohon(), {})
+    _, k = tunggu(unggah("e81.xlsx", isi))
     assert k.tahap == "selesai"
     assert "E.81" in k.hasil["judul"]
+    assert "rencana.xlsx" not in k.hasil["unduhan"]
+    assert "laporan.pdf" in k.hasil["unduhan"]
 
 
 def test_a_file_without_tables_says_so_and_what_to_do():

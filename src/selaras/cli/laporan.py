@@ -9,9 +9,7 @@ if TYPE_CHECKING:
     from selaras.exchange.periksa_berkas import BerkasTerperiksa
 
 
-def laporan(
-    bentuk: str, path: Path, hasil: "BerkasTerperiksa", *, ringkas: bool = False
-) -> bytes:
+def laporan(bentuk: str, path: Path, hasil: "BerkasTerperiksa", *, ringkas: bool = False) -> bytes:
     """Return the report of a check.
 
     Args:

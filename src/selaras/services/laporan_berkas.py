@@ -145,9 +145,7 @@ class Laporan:
         return dokumen_html(self.isi, self.gambar)
 
 
-def laporan_berkas(
-    bentuk: str, sumber: str, hasil: BerkasTerperiksa, data: bytes = b""
-) -> bytes:
+def laporan_berkas(bentuk: str, sumber: str, hasil: BerkasTerperiksa, data: bytes = b"") -> bytes:
     """Return the report of a checked file in one of the forms of :data:`BENTUK`."""
     return Laporan(sumber, hasil, data).bentuk(bentuk)
 
@@ -178,7 +176,15 @@ def buku_rencana(hasil: BerkasTerperiksa) -> bytes | None:
         for t in k["temuan"]
     ]
     pertanyaan += [
-        ("Narasi", f"Bagian {n.bagian}", "", n.teks, "", "Bagian ini tidak ada dalam bentuk baku.", "")
+        (
+            "Narasi",
+            f"Bagian {n.bagian}",
+            "",
+            n.teks,
+            "",
+            "Bagian ini tidak ada dalam bentuk baku.",
+            "",
+        )
         for n in sisa
     ]
     pertanyaan += [
