@@ -17,7 +17,8 @@ JATUHKAN = """(isi) => {
   const data = new DataTransfer();
   data.items.add(new File([bita], "renja.pdf", { type: "application/pdf" }));
   const letak = document.querySelector(".jatuhan");
-  letak.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  const lain = { dataTransfer: data, bubbles: true, cancelable: true };
+  letak.dispatchEvent(new DragEvent("drop", lain));
 }"""
 
 

@@ -218,8 +218,9 @@ def explain(path: Path, table: str, kode: str, column: str) -> None:
 def diff(lama: Path, baru: Path, bentuk: str | None, output: Path | None) -> None:
     """Bandingkan dua versi rencana, sel demi sel.
 
-    LAMA dan BARU boleh folder, buku kerja, atau dokumen jadi (PDF, DOCX, XLSX ...). Yang ditambah, dihapus, dan diubah disebut dengan
-    nilai semula dan menjadinya; dana yang bergeser tanpa perubahan target disebut tersendiri.
+    LAMA dan BARU boleh folder, buku kerja, atau dokumen jadi (PDF, DOCX, XLSX ...). Yang ditambah,
+    dihapus, dan diubah disebut dengan nilai semula dan menjadinya; dana yang bergeser tanpa
+    perubahan target disebut tersendiri.
     """
     from selaras.cli.laporan import laporan_beda
     from selaras.core.perbandingan import bandingkan

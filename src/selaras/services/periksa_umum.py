@@ -112,8 +112,8 @@ def mulai(berkas: Sequence[Berkas], *, tahun: int | None = None) -> str:
     for b in berkas:
         if Path(b.nama).suffix.lower() not in _AKHIRAN:
             pesan = (
-                f"{b.nama[:80]} bukan dokumen yang dapat dibaca. Berikan PDF, DOCX, XLSX, XLS, ODS, "
-                "CSV, HTML, JSON, atau teks."
+                f"{b.nama[:80]} bukan dokumen yang dapat dibaca. Berikan PDF, DOCX, XLSX, XLS, "
+                "ODS, CSV, HTML, JSON, atau teks."
             )
             raise TidakSah(pesan)
     if sum(1 for f in _semua() if not _berakhir(f)) >= MAKS_ANTRE:
