@@ -64,7 +64,7 @@ def test_a_dropped_document_is_checked_and_its_result_deleted(peramban, peladen,
     assert unduhan.value.suggested_filename == "rencana.xlsx"
     alamat = h.url
     h.get_by_role("button", name="Hapus sekarang").click()
-    assert h.get_by_text("Hasilnya sudah dihapus").is_visible()
+    h.get_by_text("Hasilnya sudah dihapus").wait_for()
     assert h.goto(alamat).status == 404
     assert [g for g in galat if "404" not in g] == []
     konteks.close()

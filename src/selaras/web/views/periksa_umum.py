@@ -35,7 +35,7 @@ _MAKS_BEDA = 300
 def halaman(request: HttpRequest) -> HttpResponseBase:
     """Ask for a document, or take it and lead to its result."""
     if request.method != "POST":
-        return _gambar(request, "periksa/halaman.html", {})
+        return _gambar(request, "periksa/halaman.html", {"dihapus": "dihapus" in request.GET})
     return _mulai(request, ("berkas",))
 
 
@@ -133,7 +133,7 @@ def _gambar(
         "demo": settings.DEMO,
         "versi_program": __version__,
         "lisensi": portal_unduh.lisensi(),
-        "alamat": reverse("periksa_umum"),
+        "alamat": reverse("periksa_umum") if request.method == "POST" else request.path,
         "kanonik": request.build_absolute_uri(reverse("periksa_umum")),
         **konteks,
     }
