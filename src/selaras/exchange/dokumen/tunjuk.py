@@ -18,8 +18,10 @@ from selaras.exchange.dokumen.kisi import BarisKisi, Kisi, Kotak, LembarDokumen,
 if TYPE_CHECKING:
     from selaras.rules.base import Letak
 
-LEBAR_GAMBAR = 1100
-"""Width of a page picture, pixels: an A4 page is still readable, and a landscape one nearly."""
+SKALA = 1.9
+"""Pixels per point: the small print of a landscape table is still readable."""
+
+_SISI = 2000  # pixels: larger pages are drawn smaller
 
 _MAKS_TEKS = 80
 _KELABU = 16
@@ -95,7 +97,7 @@ def gambar_halaman(data: bytes, tanda: Mapping[int, Iterable[Kotak]]) -> dict[in
             halaman = dokumen[nomor - 1]
             try:
                 lebar, tinggi = halaman.get_size()
-                skala = min(LEBAR_GAMBAR / max(lebar, 1), 2 * LEBAR_GAMBAR / max(tinggi, 1))
+                skala = min(SKALA, _SISI / max(lebar, tinggi, 1))
                 peta = halaman.render(scale=skala, grayscale=True, may_draw_forms=False)
                 hasil[nomor] = _png(_tandai(peta.to_numpy(), list(kotak), skala))
             except (pdfium.PdfiumError, ValueError, MemoryError):
