@@ -37,6 +37,8 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "rka_ekspor": {"format": "csv"},
     "rka_impor_putus": {"aksi": "terapkan"},
     "realisasi_impor_putus": {"aksi": "terapkan"},
+    "dasbor_indikator": {"kunci": "5.03.01.2.01.01-1"},
+    "terbuka_hasil_unduh": {"format": "csv"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},

@@ -47,7 +47,9 @@ def periksa_jalur(
         nomenklatur: The national list, where one is given.
     """
     rencana, dokumen = read_any(path, tahun=tahun)
-    formulir = baca_formulir_di(path) if mungkin_formulir(rencana) else None
+    formulir = None
+    if dokumen is None and mungkin_formulir(rencana):
+        formulir = baca_formulir_di(path)
     return _periksa(rencana, formulir, dokumen, nomenklatur)
 
 
@@ -63,7 +65,9 @@ def periksa_isi(
         batas: Limits.
     """
     rencana, dokumen = baca_isi(data, nama, batas, tahun)
-    formulir = baca_formulir(data, nama, batas) if mungkin_formulir(rencana) else None
+    formulir = None
+    if dokumen is None and mungkin_formulir(rencana):
+        formulir = baca_formulir(data, nama, batas)
     return _periksa(rencana, formulir, dokumen, None)
 
 
