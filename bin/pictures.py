@@ -37,6 +37,7 @@ JOURNEYS = (
     "tests/peramban/test_perjalanan.py",
     "tests/peramban/test_peran.py",
     "tests/peramban/test_lapor.py",
+    "tests/peramban/test_buku_lapor.py",
     "tests/peramban/test_e81.py",
     "tests/peramban/test_survei.py",
 )

@@ -23,10 +23,12 @@ CONTOH: dict[str, Any] = {
     "triwulan": 1,
     "halaman": "ringkasan",
     "token": "tautan-yang-tidak-ada",
+    "dokumen": "perjanjian-kinerja",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "lapor_baris": {"kunci": "5.03.01.2.01.01"},
     "lapor_bukti": {"kunci": "5.03.01.2.01.01"},
+    "buku_lapor_putus": {"aksi": "terapkan"},
     "lapor_langkah": {"aksi": "ajukan"},
     "survei_unduh": {"format": "csv"},
     "periksa_unduh": {"nama": "laporan.html"},

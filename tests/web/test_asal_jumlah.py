@@ -12,7 +12,13 @@ from rute import semua
 
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import Renstra
-from selaras.services import asal_jumlah, pagu_indikatif, penyusunan, renstra_sunting
+from selaras.services import (
+    asal_jumlah,
+    pagu_indikatif,
+    penyusunan,
+    peragaan_laporan,
+    renstra_sunting,
+)
 from selaras.services import renja as layanan
 from selaras.web import kata_asal
 
@@ -31,9 +37,13 @@ TANPA = {
     "jejak_periksa",
     "jejak_wilayah_periksa",
     "renstra_iku",
+    "evaluasi_teruskan",
+    "survei",
+    "survei_lihat",
 }
-"""Pages whose cells of numbers count records of a list that the next page shows, or lead with each
-row to the page of the indikator that explains it."""
+"""Pages whose cells of numbers count records of a list that the next page shows, lead with each
+row to the page of the indikator that explains it, or tell their formula and parts on the spot:
+the quarters and the policy of each carried value, the answers and weights of each index."""
 
 
 class Angka(HTMLParser):
@@ -243,6 +253,24 @@ def test_every_place_of_every_finding_on_the_verification_page_is_explained(masu
     assert not gagal
 
 
+TRIWULAN = [f"{W}evaluasi/2025/tw/{t}/" for t in (1, 3, 4)]
+
+
+def test_numbers_of_reported_quarters_are_explained(masuk, wilayah):
+    peragaan_laporan.siapkan()
+    klien = masuk("verifikator")
+
+    halaman, banyak = periksa(klien, [(a, a) for a in TRIWULAN])
+
+    assert halaman == set(TRIWULAN)
+    assert banyak > 25
+    fungsi = asal_jumlah.WILAYAH["evaluasi"]
+    semua_angka = fungsi(wilayah, QueryDict("tahun=2025&triwulan=3"))
+    assert semua_angka["realisasi"].bagian[0].ke.nama == "e81"
+    tetap = {t for a in semua_angka.values() for t in (a.judul, a.rumus, a.kebijakan)}
+    assert tetap - {""} <= {*kata_asal.ASAL}
+
+
 # Default deny, few queries, honest parts
 
 SOAL = [
@@ -259,6 +287,7 @@ SOAL = [
     f"{W}asal/daftar-kerja/?jumlah=banyak",
     f"{W}asal/rkpd/?tahun=2025&jumlah=pagu",
     f"{W}asal/pagu/?tahun=2025&jumlah=terpakai",
+    f"{W}asal/evaluasi/?tahun=2025&triwulan=3&jumlah=banyak",
 ]
 
 
@@ -300,6 +329,8 @@ def test_sums_of_a_region_are_closed_to_its_agencies(masuk, alamat):
         f"{W}asal/rkpd/?tahun=20a5&jumlah=pagu",
         f"{W}asal/rkpd/?tahun=٢٠٢٥&jumlah=pagu",
         f"{W}asal/tidak-ada/?jumlah=pagu",
+        f"{W}asal/evaluasi/?tahun=2025&triwulan=5&jumlah=banyak",
+        f"{W}asal/evaluasi/?tahun=2025&jumlah=banyak",
         "/terbuka/bkpsdm/2025/asal/?jumlah=pagu",
         "/terbuka/wilayah/00.00/2025/asal/?jumlah=pagu",
     ],
@@ -357,8 +388,8 @@ def test_the_words_of_explanations_are_declared_for_translation(orang, renja):
         if nama != "kesinambungan":  # the example has no plan of last year
             for a in halaman(orang["perencana"], renja, isian).values():
                 tetap |= {a.judul, a.rumus, a.kebijakan}
-    for satu in (asal_jumlah.WILAYAH["daftar-kerja"], asal_jumlah.WILAYAH["rkpd"]):
-        for a in satu(renja.perangkat_daerah.wilayah, QueryDict("tahun=2025")).values():
+    for satu in (asal_jumlah.WILAYAH[n] for n in ("daftar-kerja", "rkpd", "evaluasi")):
+        for a in satu(renja.perangkat_daerah.wilayah, QueryDict("tahun=2025&triwulan=1")).values():
             tetap |= {a.judul, a.rumus, a.kebijakan}
     for nama, halaman in asal_jumlah.RENSTRA.items():
         for a in halaman(orang["perencana"], renja.renstra).values():

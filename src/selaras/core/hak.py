@@ -51,6 +51,7 @@ class Tindakan(StrEnum):
     LAPOR = "lapor"  # report realisasi; a person in a bidang that of the own unit only
     TERIMA_LAPORAN = "terima_laporan"  # accept or return the report of a unit
     TUTUP_PERIODE = "tutup_periode"  # close a quarter of the agency
+    GABUNG_BUNDEL = "gabung_bundel"  # merge a signed bundle of an agency into the ledger
     NYATAKAN_ULANG = "nyatakan_ulang"  # change a value of a closed quarter, with a reason
     KELOLA_SURVEI = "kelola_survei"  # make, change and close surveys, read their results
     KELOLA_UNIT = "kelola_unit"  # units of an agency, their lines, officials, its own data
@@ -85,7 +86,15 @@ HAK: Mapping[Peran, frozenset[Tindakan]] = {
         | {_T.KELOLA_SURVEI}
     ),
     Peran.VERIFIKATOR: frozenset(
-        {_L, _T.CATAT, _T.AJUKAN_USULAN, _T.TERIMA_KESALAHAN, _T.TERIMA_TEMUAN, _T.LIHAT_JEJAK}
+        {
+            _L,
+            _T.CATAT,
+            _T.GABUNG_BUNDEL,
+            _T.AJUKAN_USULAN,
+            _T.TERIMA_KESALAHAN,
+            _T.TERIMA_TEMUAN,
+            _T.LIHAT_JEJAK,
+        }
         | {_T.KELOLA_WILAYAH}
     ),
     Peran.INSPEKTORAT: frozenset({_L, _T.LIHAT_JEJAK}),

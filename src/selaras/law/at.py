@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
 from selaras.core.jenis import TingkatIndikator
+from selaras.core.lke import Kriteria
 from selaras.core.predikat import AturanCelah, Jenjang
 from selaras.core.rupiah import Rupiah
 from selaras.core.satuan import satuan_baku
@@ -28,6 +29,7 @@ from selaras.law.parameter import (
     IntervalSkm,
     JadwalRenja,
     KrejcieMorgan,
+    KriteriaLke,
     RataRataEvaluasi,
     Satuan,
     SistematikaRenja,
@@ -97,6 +99,22 @@ class Hukum:
             for k in isi["komponen"]
         }
         return BobotSakip(**umum, komponen=komponen, jawaban=_angka(isi["jawaban"]))
+
+    @cached_property
+    def kriteria_lke(self) -> KriteriaLke:
+        """Criteria of the self-assessment of SAKIP, with the shares that draft a grade."""
+        umum, isi = _pada("kriteria_lke", self.tanggal)
+        kriteria = tuple(
+            Kriteria(
+                kode=k["kode"],
+                komponen=int(k["komponen"]),
+                sub=k["sub"],
+                uraian=k["uraian"],
+                bukti=k["bukti"],
+            )
+            for k in isi["kriteria"]
+        )
+        return KriteriaLke(**umum, kriteria=kriteria, taksiran=_angka(isi["taksiran"]))
 
     @cached_property
     def skor_ip_asn(self) -> SkorIpAsn:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from selaras.core.evaluasi import SumberRataRata
 from selaras.core.ip_asn import TabelIpAsn
 from selaras.core.jenis import TingkatIndikator
+from selaras.core.lke import Kriteria
 from selaras.core.predikat import AturanCelah, Jenjang, predikat
 from selaras.core.rupiah import Rupiah
 from selaras.law.basis import LegalBasis
@@ -73,6 +74,19 @@ class BobotSakip(Ketentuan):
 
     komponen: Mapping[str, tuple[Decimal, Decimal, Decimal]]
     jawaban: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KriteriaLke(Ketentuan):
+    """Criteria of the self-assessment of SAKIP.
+
+    Attributes:
+        kriteria: The criteria in the order of the form.
+        taksiran: Grade to the lowest share of evidence (percent) that drafts it.
+    """
+
+    kriteria: tuple[Kriteria, ...]
+    taksiran: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from django.http import QueryDict
 from selaras.core.asal_jumlah import AsalJumlah
 from selaras.db.models import AuditEntry, AuditRekaman, Pengguna, Renja, Renstra, Wilayah
 from selaras.services import (
+    asal_evaluasi,
     asal_renja,
     asal_renstra,
     asal_review,
@@ -47,6 +48,7 @@ WILAYAH: Mapping[str, Callable[[Wilayah, QueryDict], Daftar]] = {
     "daftar-kerja": asal_wilayah.daftar_kerja,
     "rkpd": asal_wilayah.konsolidasi,
     "pagu": asal_wilayah.pagu,
+    "evaluasi": asal_evaluasi.wilayah,
 }
 RENSTRA: Mapping[str, Callable[[Pengguna, Renstra], Daftar]] = {
     "ringkasan": asal_renstra.ringkasan,
@@ -118,6 +120,8 @@ def wilayah(*, wilayah: Wilayah, halaman: str, isian: QueryDict) -> Jawaban:
         TidakAda: There is no such page or number.
     """
     asal = _pilih(_cari(WILAYAH, halaman)(wilayah, isian), isian)
+    if halaman == "evaluasi":
+        return Jawaban(asal)  # the forms that its parts lead to tell who reported
     sini = Q(rantai__perangkat_daerah__wilayah=wilayah)
     pd = {str(b.ke.argumen[0]) for b in asal.bagian if b.ke is not None and b.ke.argumen}
     if pd:

@@ -222,6 +222,7 @@ def catat(
     alasan: str = "",
     aksi: str = "laporan.dicatat",
     rincian: Mapping[str, object] | None = None,
+    hak: HakLapor | None = None,
 ) -> HasilCatat:
     """Add reports of one year to the ledger, all or none.
 
@@ -238,6 +239,7 @@ def catat(
         alasan: Why, as the person said; reports of closed quarters need one each or this one.
         aksi: Action for the audit trail.
         rincian: More for the audit entry.
+        hak: What the person may report, where the caller has asked that otherwise (a bundle).
 
     Raises:
         TidakBerhak, TidakAda: See :func:`hak_lapor`; also a line of another unit.
@@ -250,7 +252,7 @@ def catat(
     if len(daftar_k) + len(daftar_u) + len(daftar_f) > MAKS_CATATAN:
         raise TidakSah(f"Paling banyak {MAKS_CATATAN} nilai dalam satu kali simpan.")
     with transaction.atomic():
-        hak = hak_lapor(actor, perangkat_daerah, tahun)
+        hak = hak or hak_lapor(actor, perangkat_daerah, tahun)
         Renstra.objects.select_for_update().get(pk=hak.renstra.pk)
         _periksa_tempat(hak, tahun, daftar_k, daftar_u)
         _periksa_faktor(hak, daftar_f)

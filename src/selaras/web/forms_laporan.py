@@ -44,3 +44,23 @@ class UnggahRealisasiForm(Formulir):
             return {"triwulan": int(pilih[2:]), "bulan": 0}
         bulan = int(pilih[1:])
         return {"triwulan": (bulan - 1) // 3 + 1, "bulan": bulan}
+
+
+class BundelForm(Formulir):
+    """A signed bundle of an agency."""
+
+    berkas = forms.FileField(
+        label=_("Bundel laporan (.bundel)"),
+        allow_empty_file=True,
+        error_messages={"required": _("Pilih berkasnya dahulu.")},
+    )
+
+
+class KunciForm(Formulir):
+    """The public key of an agency."""
+
+    kunci = forms.CharField(
+        label=_("Kunci publik"),
+        max_length=200,
+        help_text=_("64 angka heksadesimal dari halaman Periode pengirim; cocokkan lewat telepon."),
+    )

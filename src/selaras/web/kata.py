@@ -50,6 +50,19 @@ LAPORAN = (
 )
 """Reporting: states of a report, kinds of factors and evidence, ways a value came in."""
 
+BUKU_LAPOR = (
+    _("Realisasi kinerja"),
+    _("Pembilang"),
+    _("Penyebut"),
+    _("Realisasi keuangan (Rp)"),
+    _("Fisik (%) sejak Januari"),
+    _("Keterangan / sumber data"),
+    _("Faktor penghambat"),
+    _("Faktor pendorong"),
+    _("Tindak lanjut triwulan berikutnya"),
+)
+"""Fields of the workbook of a quarter, as its preview names them."""
+
 SURVEI = (
     _("Satu tautan untuk umum"),
     _("Tautan sekali pakai"),
@@ -319,7 +332,11 @@ JEJAK = (
     _("mengisi {objek}"),
     _("mengimpor {objek}"),
     _("mengurungkan impor {objek}"),
+    _("menerapkan buku kerja {objek}"),
+    _("mengurungkan buku kerja {objek}"),
     _("mencatat hasil survei pada {objek}"),
+    _("mendaftarkan kunci bundel {objek}"),
+    _("menggabung bundel {objek}"),
     _("menutup {objek}"),
     _("membuat survei {objek}"),
     _("mengubah survei {objek}"),
@@ -460,3 +477,15 @@ SEKSI = (
     _("Pilihan penyajian"),
 )
 """Groups of the head of a document (``exchange.uraian.SEKSI``)."""
+
+DOKUMEN_KINERJA = (
+    _("Perjanjian Kinerja"),
+    _("Janji target setahun: pimpinan, kepala unit, sampai sub kegiatan."),
+    _("Rencana Aksi"),
+    _("Sub kegiatan, anggaran kas tiap triwulan, penanggung jawab, realisasi."),
+    _("LKjIP"),
+    _("Laporan kinerja setahun: tujuh perbandingan, efisiensi, realisasi anggaran."),
+    _("LKE SAKIP"),
+    _("Penilaian mandiri dari bukti yang diketahui, dengan yang masih kurang."),
+)
+"""Annual documents of performance (``services.laporan_kinerja.DOKUMEN``)."""

@@ -6,6 +6,19 @@ They are translated where they are shown; written down here, ``bin/terjemahan.py
 from django.utils.translation import gettext_noop as _
 
 ASAL = (
+    _("realisasi dibagi anggaran, dikali 100"),
+    _("dihitung Formulir E.81 perangkat daerah itu"),
+    _("jumlah setiap perangkat daerah"),
+    _("Rata-rata capaian kinerja"),
+    _("Realisasi anggaran"),
+    _("Anggaran"),
+    _("Indikator yang dilaporkan"),
+    _("Sub kegiatan"),
+    _("Sub kegiatan yang dilaporkan"),
+    _("Perangkat daerah yang melapor"),
+    _("Perangkat daerah yang menutup"),
+    _("Serapan anggaran"),
+    _("Perangkat daerah menurut predikat"),
     _("Yang kosong bukan nol: bagian tanpa nilai tidak ikut dijumlahkan."),
     _("Pagu indikatif diberikan wilayah dan tidak dihitung di sini."),
     _("bagian dibagi jumlah semuanya, dikali 100, dibulatkan dua angka di belakang koma"),

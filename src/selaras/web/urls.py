@@ -15,6 +15,8 @@ from selaras.web.views import (
     beranda,
     berkas,
     bukti,
+    buku_lapor,
+    bundel,
     dasbor,
     evaluasi,
     galat,
@@ -27,6 +29,7 @@ from selaras.web.views import (
     kisi,
     kunci_periode,
     lapor,
+    laporan_kinerja,
     naskah,
     nomenklatur,
     orang,
@@ -57,6 +60,7 @@ R = "pd/<slug:sebutan>/renja/<int:tahun>/"
 PD = "pd/<slug:sebutan>/"
 W = "wilayah/<str:kode>/"
 HE = "pd/<slug:sebutan>/evaluasi/<int:tahun>/tw/<int:triwulan>/"
+KN = "pd/<slug:sebutan>/kinerja/<int:tahun>/"
 WN = "wilayah/<str:kode>/pengaturan/nomenklatur/"
 RS = "pd/<slug:sebutan>/renstra/<int:awal>/"
 P = "wilayah/<str:kode>/pengaturan/"
@@ -169,7 +173,17 @@ urlpatterns = [
         hasil_evaluasi.e80_unduh,
         name="e80_unduh",
     ),
+    # Perjanjian Kinerja, rencana aksi, LKjIP, LKE
+    path(f"{PD}kinerja/", laporan_kinerja.awal, name="kinerja_awal"),
+    path(KN, laporan_kinerja.halaman, name="kinerja"),
+    path(f"{KN}<slug:dokumen>/", laporan_kinerja.dokumen, name="kinerja_dokumen"),
+    path(f"{KN}<slug:dokumen>/asal/", laporan_kinerja.asal, name="kinerja_asal"),
+    path(f"{KN}<slug:dokumen>.<slug:format>", laporan_kinerja.unduh, name="kinerja_unduh"),
     path(f"{PD}periode/<int:tahun>/", periode.halaman, name="periode"),
+    path(f"{PD}bundel/", bundel.halaman, name="bundel"),
+    path(f"{PD}bundel/kunci/", bundel.kunci, name="bundel_kunci"),
+    path(f"{PD}bundel/gabung/", bundel.gabung, name="bundel_gabung"),
+    path(f"{PD}periode/<int:tahun>/<int:triwulan>/bundel/", bundel.unduh, name="bundel_unduh"),
     path(f"{PD}periode/<int:tahun>/keuangan/", realisasi_impor.halaman, name="realisasi_impor"),
     path(
         f"{PD}periode/<int:tahun>/keuangan/<int:nomor>/",
@@ -318,6 +332,10 @@ urlpatterns = [
     path(f"{L}baris/<path:kunci>/bukti/", bukti.lampirkan, name="lapor_bukti"),
     path(f"{L}baris/<path:kunci>/", lapor.baris, name="lapor_baris"),
     path(f"{L}unit/<slug:aksi>/", lapor.langkah, name="lapor_langkah"),
+    path(f"{L}buku/", buku_lapor.halaman, name="buku_lapor"),
+    path(f"{L}buku/unduh/", buku_lapor.unduh, name="buku_lapor_unduh"),
+    path(f"{L}buku/<int:nomor>/", buku_lapor.lihat, name="buku_lapor_lihat"),
+    path(f"{L}buku/<int:nomor>/<slug:aksi>/", buku_lapor.putuskan, name="buku_lapor_putus"),
     path(f"{PD}bukti/", bukti.daftar, name="bukti"),
     path(f"{PD}bukti/<int:nomor>/", bukti.satu, name="bukti_satu"),
     path(f"{PD}bukti/pakai/<int:nomor>/lepas/", bukti.lepas, name="bukti_lepas"),

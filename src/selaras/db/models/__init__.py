@@ -6,6 +6,7 @@ from selaras.db.models.anggaran import AnggaranKas, RincianBelanja
 from selaras.db.models.audit import AuditEntry, AuditRekaman, Rantai
 from selaras.db.models.baris_renja import Baris, Keluaran, Lokasi, Pendanaan
 from selaras.db.models.berkas import Berkas
+from selaras.db.models.bundel import KunciBundel
 from selaras.db.models.evaluasi import RekapEvaluasi
 from selaras.db.models.impor import Impor, ProfilImpor
 from selaras.db.models.kabar import KabarPribadi, LanggananKabar
@@ -67,6 +68,7 @@ __all__ = [
     "JawabanSurvei",
     "KabarPribadi",
     "Keluaran",
+    "KunciBundel",
     "KunciPeriode",
     "LanggananKabar",
     "Langkah",
