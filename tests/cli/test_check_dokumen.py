@@ -50,6 +50,41 @@ def test_the_year_can_be_told(tmp_path):
     assert "PG02" in json.loads(hasil.output)["counts"]["per_code"]
 
 
+def test_the_report_of_a_pdf_holds_its_pages(tmp_path):
+    for nama, awal in (("l.html", b"<!doctype html>"), ("l.pdf", b"%PDF-")):
+        tujuan = tmp_path / nama
+        assert jalankan(tmp_path, "renja.pdf", bahan.pdf(), "-o", str(tujuan)).exit_code == 1
+        assert tujuan.read_bytes().startswith(awal)
+    assert "data:image/png;base64," in (tmp_path / "l.html").read_text()
+
+
+def test_what_was_read_becomes_a_workbook_to_go_on_from(tmp_path):
+    rencana = tmp_path / "rencana.xlsx"
+    hasil = jalankan(tmp_path, "renja.docx", bahan.docx(), "--plan", str(rencana))
+    assert hasil.exit_code == 1
+    lagi = CliRunner().invoke(app, ["check", str(rencana), "--format", "json"])
+    assert lagi.exit_code == 1
+    data = json.loads(lagi.output)
+    assert not [i for i in data["issues"] if i["severity"] == "error"]
+    assert "PG02" in data["counts"]["per_code"], "what was stated is kept, not repaired"
+
+
+def test_a_letter_gives_no_workbook(tmp_path):
+    rencana = tmp_path / "rencana.xlsx"
+    hasil = jalankan(tmp_path, "surat.txt", b"Dengan hormat,\n", "--plan", str(rencana))
+    assert hasil.exit_code == 2
+    assert not rencana.exists()
+
+
+def test_two_documents_are_compared(tmp_path):
+    lama, baru = tmp_path / "a.pdf", tmp_path / "b.docx"
+    lama.write_bytes(bahan.pdf())
+    baru.write_bytes(bahan.docx())
+    hasil = CliRunner().invoke(app, ["diff", str(lama), str(baru), "-f", "json"])
+    assert hasil.exit_code == 0, hasil.output
+    assert json.loads(hasil.output)["counts"]["unchanged"] > 0
+
+
 def test_a_document_becomes_a_workbook_with_the_same_findings(tmp_path):
     from selaras.exchange.baca import read_any
     from selaras.exchange.dokumen_periksa import periksa_dokumen

@@ -31,6 +31,7 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "buku_lapor_putus": {"aksi": "terapkan"},
     "lapor_langkah": {"aksi": "ajukan"},
     "survei_unduh": {"format": "csv"},
+    "periksa_unduh": {"nama": "laporan.html"},
     "survei_jawab": {"kunci": "peragaan-tanpa-kunci"},
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},
     "rka_simpan": {"simpul": "5.03.01.2.01.01"},

@@ -12,18 +12,19 @@ from collections.abc import Callable
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
 from selaras import __version__
 from selaras.cli import aplikasi, bahasa, pasang
-from selaras.cli.perihal import Perihal
 from selaras.core.nomenklatur import DaftarNomenklatur
 from selaras.core.renja import Renja
 from selaras.exchange.parsed import Parsed
 from selaras.exchange.simpan import TidakTertulisError, sebab
-from selaras.rules.base import Finding
+
+if TYPE_CHECKING:
+    from selaras.exchange.periksa_berkas import BerkasTerperiksa
 
 bahasa.pasang()  # before the decorators below: help texts are translated when they are made
 
@@ -31,7 +32,7 @@ OK, ADA_KESALAHAN, TIDAK_TERPAKAI = 0, 1, 2
 
 T = TypeVar("T")
 
-FORMAT_TEMUAN = ("text", "json", "html", "sarif", "xlsx")
+FORMAT_TEMUAN = ("text", "json", "html", "sarif", "xlsx", "pdf")
 FORMAT_BEDA = ("text", "json", "html", "xlsx")
 TAHUN_MIN, TAHUN_MAKS = 2000, 2100
 LAMA_RENSTRA_MAKS = 6  # years: a Renstra follows the term of the head of region
@@ -97,6 +98,13 @@ def app() -> None:
     metavar="TAHUN",
     help="Tahun rencana, untuk dokumen yang tidak menyebutnya.",
 )
+@click.option(
+    "--plan",
+    "rencana",
+    type=JALUR,
+    metavar="BERKAS",
+    help="Tulis juga yang terbaca sebagai buku kerja Selaras (.xlsx), beserta yang masih terbuka.",
+)
 def check(
     path: Path,
     bentuk: str | None,
@@ -104,28 +112,30 @@ def check(
     ringkas: bool,
     nomenklatur: Path | None,
     tahun: int | None,
+    rencana: Path | None,
 ) -> None:
     """Periksa rencana atau Formulir E.81 dan tampilkan temuannya.
 
-    RENCANA boleh juga dokumen jadi: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, atau teks.
+    RENCANA boleh juga dokumen jadi: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, atau teks, dan buku kerja
+    Formulir E.81 seperti yang dipakai perangkat daerah (XLSX, XLS, ODS).
 
     Tiap temuan menyebut tempat, yang tertulis, yang seharusnya, jalan keluar, dan dasarnya.
     Status keluar: 0 tanpa temuan kesalahan, 1 ada temuan kesalahan, 2 masukan tidak dapat dipakai.
-    Masalah pembacaan disebut tersendiri. RENCANA boleh juga buku kerja Formulir E.81 seperti yang
-    dipakai perangkat daerah (XLSX, XLS, ODS).
+    Masalah pembacaan disebut tersendiri.
     """
-    from selaras.cli.baca_periksa import baca_dan_periksa
+    from selaras.exchange.periksa_berkas import periksa_jalur
 
     bentuk = bentuk or _bentuk_menurut(output)
-    if bentuk == "xlsx" and output is None:
-        _gagal("Format xlsx perlu berkas tujuan: tambahkan -o temuan.xlsx.")
+    if bentuk in ("xlsx", "pdf") and output is None:
+        _gagal(f"Format {bentuk} perlu berkas tujuan: tambahkan -o temuan.{bentuk}.")
     daftar = None if nomenklatur is None else _daftar_nomenklatur(nomenklatur)
-    hasil_baca, hasil = baca_dan_periksa(path, daftar, tahun)
-    if hasil is None:
-        _keluarkan(path, bentuk, output, ringkas, (), hasil_baca)
+    hasil = periksa_jalur(path, tahun=tahun, nomenklatur=daftar)
+    if rencana is not None:
+        _tulis_rencana(rencana, hasil)
+    _keluarkan(path, bentuk, output, ringkas, hasil)
+    if hasil.baca.value is None:
         raise click.exceptions.Exit(TIDAK_TERPAKAI)
-    _keluarkan(path, bentuk, output, ringkas, hasil.findings, hasil_baca)
-    raise click.exceptions.Exit(ADA_KESALAHAN if hasil.ada_error else OK)
+    raise click.exceptions.Exit(ADA_KESALAHAN if hasil.periksa.ada_error else OK)
 
 
 @app.command(**PERINTAH)
@@ -208,8 +218,9 @@ def explain(path: Path, table: str, kode: str, column: str) -> None:
 def diff(lama: Path, baru: Path, bentuk: str | None, output: Path | None) -> None:
     """Bandingkan dua versi rencana, sel demi sel.
 
-    LAMA dan BARU boleh folder atau buku kerja. Yang ditambah, dihapus, dan diubah disebut dengan
-    nilai semula dan menjadinya; dana yang bergeser tanpa perubahan target disebut tersendiri.
+    LAMA dan BARU boleh folder, buku kerja, atau dokumen jadi (PDF, DOCX, XLSX ...). Yang ditambah,
+    dihapus, dan diubah disebut dengan nilai semula dan menjadinya; dana yang bergeser tanpa
+    perubahan target disebut tersendiri.
     """
     from selaras.cli.laporan import laporan_beda
     from selaras.core.perbandingan import bandingkan
@@ -414,9 +425,14 @@ def _wajib(path: Path) -> Renja:
 
 
 def _utuh(path: Path) -> Renja:
-    """Read a plan of which nothing may be missing: an unread row would look like a removed one."""
-    hasil = _baca(path)
-    if hasil.value is None or hasil.has_errors:
+    """Read a plan of which nothing may be missing: an unread row would look like a removed one.
+
+    A printed document has no rows that must be there: what it shows is compared.
+    """
+    from selaras.exchange.baca import read_any
+
+    hasil, dokumen = read_any(path)
+    if hasil.value is None or (hasil.has_errors and dokumen is None):
         from selaras.cli.teks import cetak_masalah
 
         cetak_masalah(hasil.issues)
@@ -442,22 +458,29 @@ def _daftar_nomenklatur(path: Path) -> DaftarNomenklatur:
 
 
 def _keluarkan(
-    path: Path,
-    bentuk: str,
-    output: Path | None,
-    ringkas: bool,
-    temuan: tuple[Finding, ...],
-    hasil: Parsed[Perihal],
+    path: Path, bentuk: str, output: Path | None, ringkas: bool, hasil: "BerkasTerperiksa"
 ) -> None:
     """Print the report of a check, or write it to a file."""
     if bentuk == "text" and output is None:
         from selaras.cli.teks import cetak_hasil
 
-        cetak_hasil(hasil.value, temuan, hasil.issues, ringkas=ringkas)
+        temuan, baca = hasil.periksa.findings, hasil.baca
+        cetak_hasil(baca.value, temuan, baca.issues, ringkas=ringkas)
         return
     from selaras.cli.laporan import laporan
 
-    _cetak_atau_tulis(laporan(bentuk, path, temuan, hasil, ringkas=ringkas), output)
+    isi = _jalankan(lambda: laporan(bentuk, path, hasil, ringkas=ringkas))
+    _cetak_atau_tulis(isi, output)
+
+
+def _tulis_rencana(tujuan: Path, hasil: "BerkasTerperiksa") -> None:
+    """Write what was read as a workbook of ours, with the open questions on a sheet."""
+    from selaras.services.laporan_berkas import buku_rencana
+
+    isi = buku_rencana(hasil)
+    if isi is None:
+        _gagal(f"{tujuan} tidak ditulis: tidak ada rencana yang terbaca dari berkas ini.")
+    _cetak_atau_tulis(isi, tujuan)
 
 
 def _cetak_atau_tulis(isi: bytes, output: Path | None) -> None:

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from selaras.cli.perihal import Perihal, judul
+from selaras.core.perihal import Perihal, judul
 from selaras.documents.laporan_kata import tanpa_kode, tempat
 from selaras.exchange.parsed import Issue
 from selaras.rules.base import Finding, Rule, Severity

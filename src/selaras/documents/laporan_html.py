@@ -9,7 +9,7 @@ from selaras.rules.base import Finding, Rule
 
 _NAMA = {"error": "Kesalahan", "warning": "Peringatan", "info": "Catatan"}
 
-_GAYA = """
+GAYA = """
 :root{color-scheme:light dark;--garis:#c9d2dc;--lembut:#f3f6f9;--tinta:#1c2733;--dasar:#fff;
 --error:#a4161a;--warning:#8a5a00;--info:#245a8d}
 @media(prefers-color-scheme:dark){:root{--garis:#3a4653;--lembut:#202b36;--tinta:#e6edf3;
@@ -60,7 +60,7 @@ def sebagai_html(
     bagian = [
         "<!doctype html><html lang='id'><head><meta charset='utf-8'>",
         "<meta name='viewport' content='width=device-width,initial-scale=1'>",
-        f"<title>Pemeriksaan: {escape(judul)}</title><style>{_GAYA}</style></head><body><main>",
+        f"<title>Pemeriksaan: {escape(judul)}</title><style>{GAYA}</style></head><body><main>",
         f"<h1>Hasil pemeriksaan: {escape(judul)}</h1>",
         f"<p class='sumber'>{escape(sumber)}</p><ul class='ringkas'>",
     ]

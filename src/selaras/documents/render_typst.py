@@ -89,10 +89,10 @@ class Cetakan:
             svg = grafik.render_semua(grafik.spesifikasi(naskah), "svg")
         self._tanggal = naskah.tanggal
         self._data = data(naskah, svg)
-        self._json = _json(self._data)
+        self._json = sebagai_teks(self._data)
         self._letak = self._cari_letak()
         if self._perbaiki():
-            self._json = _json(self._data)
+            self._json = sebagai_teks(self._data)
             self._letak = self._cari_letak()
 
     def pdf(self) -> bytes:
@@ -165,7 +165,7 @@ class Cetakan:
         }
 
 
-def _json(isi: dict[str, Any]) -> str:
+def sebagai_teks(isi: Mapping[str, Any]) -> str:
     """Return data as JSON without a character that the faces lack (all syntax is ASCII)."""
     teks = tercetak(json.dumps(isi, ensure_ascii=False))
     return _KENDALI.sub(lambda k: k[1] or "", teks)

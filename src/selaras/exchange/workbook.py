@@ -27,7 +27,12 @@ from selaras.exchange.rujukan import periksa_rujukan
 from selaras.exchange.sheet import Lembar, Sel, SelGalat, SelPersen, SelTanpaHasil, read_sheets
 from selaras.exchange.skema import Jenis, Kolom, Tabel, tabel
 from selaras.exchange.skema import kunci as kunci_skema
-from selaras.exchange.workbook_tulis import LEMBAR_KUNCI, LEMBAR_PETUNJUK, write_workbook
+from selaras.exchange.workbook_tulis import (
+    LEMBAR_KUNCI,
+    LEMBAR_PERTANYAAN,
+    LEMBAR_PETUNJUK,
+    write_workbook,
+)
 
 __all__ = ["read_workbook", "write_workbook"]
 
@@ -81,7 +86,7 @@ def read_workbook(data: bytes, nama: str = "renja.xlsx", batas: Batas = BATAS) -
 
 
 def _kenali(semua: tuple[Lembar, ...], berkas: str, issues: Issues) -> dict[str, Lembar]:
-    dikenal = {LEMBAR_KUNCI, LEMBAR_PETUNJUK.lower(), *tabel()}
+    dikenal = {LEMBAR_KUNCI, LEMBAR_PETUNJUK.lower(), LEMBAR_PERTANYAAN.lower(), *tabel()}
     oleh_nama: dict[str, Lembar] = {}
     for lembar in semua:
         nama = rapikan_nama(lembar.nama)

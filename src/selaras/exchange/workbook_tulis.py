@@ -1,5 +1,6 @@
 """The workbook face of the format, written: nothing in it can run as a formula."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -14,6 +15,7 @@ from selaras.exchange.kunci import baris_lembar, rapikan_teks
 from selaras.exchange.simpan import TidakTertulisError
 from selaras.exchange.skema import BATAS_TAHUN, Jenis, Kolom, Tabel, tabel
 from selaras.exchange.uraian import SEKSI
+from selaras.exchange.workbook_pertanyaan import LEMBAR_PERTANYAAN, tulis_pertanyaan
 from selaras.exchange.workbook_petunjuk import (
     KOMENTAR,
     LEMBAR_PETUNJUK,
@@ -24,7 +26,7 @@ from selaras.exchange.workbook_petunjuk import (
     tulis_petunjuk,
 )
 
-__all__ = ["LEMBAR_KUNCI", "LEMBAR_PETUNJUK", "write_workbook"]
+__all__ = ["LEMBAR_KUNCI", "LEMBAR_PERTANYAAN", "LEMBAR_PETUNJUK", "write_workbook"]
 
 LEMBAR_KUNCI = "renja"
 
@@ -45,8 +47,14 @@ _LEBAR: dict[Jenis, int] = {
 }
 
 
-def write_workbook(renja: Renja) -> bytes:
+def write_workbook(renja: Renja, pertanyaan: Sequence[Sequence[str]] = ()) -> bytes:
     """Write a plan as an XLSX workbook; the same plan always gives the same bytes.
+
+    Args:
+        renja: The plan.
+        pertanyaan: What is still open, in the columns of
+            :data:`~selaras.exchange.workbook_pertanyaan.KOLOM_PERTANYAAN`; on a sheet of its own,
+            which reading the workbook again leaves aside.
 
     Raises:
         ValueError: A text is longer than a cell can hold, or a number has no plain form.
@@ -67,6 +75,8 @@ def write_workbook(renja: Renja) -> bytes:
     _tulis_kunci(buku, gaya, renja)
     for nama, t in tabel().items():
         _tulis_tabel(buku, gaya, t, getattr(renja, nama))
+    if pertanyaan:
+        tulis_pertanyaan(buku, gaya, pertanyaan)
     buku.get_worksheet_by_name(LEMBAR_KUNCI).activate()
     buku.close()
     return tampung.getvalue()

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.apps import apps
@@ -160,6 +161,8 @@ def _polos(v: Any) -> Any:
         return format(v, "f")
     if isinstance(v, bytes | memoryview | bytearray):
         return base64.b64encode(bytes(v)).decode()
+    if isinstance(v, UUID):
+        return str(v)
     if isinstance(v, datetime | date):
         return v.isoformat()
     return v
