@@ -40,10 +40,14 @@ TANPA = {
     "evaluasi_teruskan",
     "survei",
     "survei_lihat",
+    "dasbor",
+    "dasbor_indikator",
+    "dasbor_wilayah",
 }
 """Pages whose cells of numbers count records of a list that the next page shows, lead with each
 row to the page of the indikator that explains it, or tell their formula and parts on the spot:
-the quarters and the policy of each carried value, the answers and weights of each index."""
+the quarters and the policy of each carried value, the answers and weights of each index, the
+method and the numbers used of each forecast."""
 
 
 class Angka(HTMLParser):

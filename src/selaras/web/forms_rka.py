@@ -120,7 +120,10 @@ class RekeningForm(Formulir):
 class KasForm(Formulir):
     """The cash plan: the way to fill it, percentages of quarters, amounts of months."""
 
-    semula = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    semula = forms.CharField(
+        max_length=64,
+        widget=forms.HiddenInput({"id": "id_semula_kas"}),  # beside the form of a line
+    )
     cara = forms.CharField(max_length=20, widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, kas: Sequence[Rupiah] | None = None, **kwargs: Any) -> None:
