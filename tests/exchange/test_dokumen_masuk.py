@@ -305,3 +305,22 @@ def test_a_range_is_told_and_not_guessed():
 def test_money_in_every_notation(pagu, rupiah):
     renja = tabel(("5.03.02.2.01.0001", "Sub C", "Dokumen", "2 Dokumen", pagu, "DAU", "", ""))
     assert str(renja.pendanaan[0].pagu) == rupiah
+
+
+def test_every_level_in_a_column_of_its_own_and_no_codes():
+    isi = (
+        ("No", "Program", "Kegiatan", "Sub Kegiatan", "Indikator", "Target 2025", "Pagu 2025"),
+        ("1", "Program A", "", "", "Indeks", "80 Indeks", "10.000.000,00"),
+        ("", "", "Kegiatan B", "", "Orang", "9 Orang", "10.000.000,00"),
+        ("", "", "", "Sub C", "Dokumen", "2 Dokumen", "10.000.000,00"),
+    )
+    baris = "".join("<tr>" + "".join(f"<td>{s}</td>" for s in b) + "</tr>" for b in isi)
+    hasil = baca_dokumen("r.html", f"<p>Tabel T-C.33</p><table>{baris}</table>".encode()).value
+    assert [(s.uraian, s.tingkat.value) for s in hasil.renja.simpul] == [
+        ("Program A", "program"),
+        ("Kegiatan B", "kegiatan"),
+        ("Sub C", "sub_kegiatan"),
+    ]
+    temuan, issues = periksa_dokumen(hasil)
+    assert "KD02" not in {f.code for f in temuan.findings}
+    assert "kode" in next(i.message for i in issues if i.code == "kolom-tidak-ada")

@@ -17,7 +17,7 @@ from selaras.db.models import (
     Survei,
     TautanSurvei,
 )
-from selaras.services import access, survei, survei_jawab
+from selaras.services import access, laporan, survei, survei_jawab, survei_laporan
 from selaras.services.galat import Terkunci, TidakAda, TidakBerhak, TidakSah
 from selaras.services.survei_jawab import IsiJawaban
 
@@ -291,6 +291,30 @@ def test_the_result_becomes_a_realisasi(buat, orang, pd, kalender):
     s.bobot = BobotMode.TERTULIS
     n = survei.nilai_untuk_indikator(s)
     assert (n.nilai, n.pembilang, n.penyebut) == (Decimal("62.4375"), None, None)
+
+
+def test_the_result_is_reported_from_answers_and_not_typed(buat, orang, pd, kalender):
+    ind = Indikator.objects.filter(renstra__perangkat_daerah=pd).first()
+    s = buat(indikator=ind.pk)
+    isi_penuh(s, 8, 8)
+    with pytest.raises(TidakSah):
+        survei_laporan.laporkan(actor=orang["perencana"], survei_=s)
+    kalender(2025, 6, 1)
+    assert survei_laporan.laporkan(actor=orang["perencana"], survei_=s).kinerja == 1
+    (c,) = laporan.buku(pd, 2025).kinerja
+    assert (c.nilai, c.asal, c.masa.triwulan) == (Decimal("62.5"), "survei", 2)
+    assert "16 jawaban" in c.keterangan
+    assert survei_laporan.laporkan(actor=orang["perencana"], survei_=s).entri is None
+    with pytest.raises(TidakBerhak):
+        survei_laporan.laporkan(actor=orang["bidang"], survei_=s)
+
+
+def test_a_survey_tied_to_no_indikator_is_not_reported(buat, orang, kalender):
+    s = buat()
+    isi_penuh(s, 8, 8)
+    kalender(2025, 6, 1)
+    with pytest.raises(TidakSah, match="tidak dikaitkan"):
+        survei_laporan.laporkan(actor=orang["perencana"], survei_=s)
 
 
 def test_the_workbook_holds_numbers(buat, orang, kalender):

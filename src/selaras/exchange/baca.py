@@ -92,7 +92,7 @@ def baca_isi(
         return asing, None
     buku = {i.code for i in hasil.issues} == {"lembar-renja-tidak-ada"}
     lain = any(i.code == "tabel-lain-saja" for i in dokumen.issues)
-    if _lembar_data(data) or (buku and not lain):
+    if _lembar_data(data) or _salah_nama(nama, data) or (buku and not lain):
         return hasil, None
     return Parsed(None, dokumen.issues), None
 
@@ -103,6 +103,12 @@ def _bertabel(data: bytes, nama: str, tahun: int | None) -> bool:
 
     masuk = baca_masuk(data, nama, tahun=tahun).value
     return masuk is not None and masuk.jenis == "tc33"
+
+
+def _salah_nama(nama: str, data: bytes) -> bool:
+    """Tell whether a file is called a workbook and is none, nor any other document."""
+    dikenal = (b"PK", b"%PDF-", b"\xd0\xcf\x11\xe0")
+    return nama.lower().endswith((".xlsx", ".xlsm")) and not data.startswith(dikenal)
 
 
 def _lembar_data(data: bytes) -> bool:

@@ -69,7 +69,7 @@ _BUTUH = {
 _BAGIAN_LENGKAP = 5
 _BARIS_KABUR = 10
 _BAGIAN = re.compile(r"[1-5](?:\.\d)?$")
-_TAMBAHAN = frozenset({"kode", "uraian", "catatan", "judul", "nomor", "no"})
+_TAMBAHAN = frozenset({"uraian", "catatan", "judul", "nomor", "no"})
 _YAKIN = 0.6
 _PERLU_SATUAN = frozenset({"IN13", "LS07"})
 _TANPA_KOLOM_BERARTI = frozenset({"IN18"})
@@ -142,6 +142,9 @@ class _Saring:
         """Tell whether a table that was found has no such column at all."""
         if tabel not in self.dok.kunci_tabel or not kolom or kolom in _TAMBAHAN:
             return False
+        if kolom == "kode":
+            tanpa = sum(not s.kode for s in self.dok.renja.simpul)
+            return "kode" not in self.kolom[tabel] and tanpa * 2 > len(self.dok.renja.simpul)
         if kolom == "satuan":
             return not {"satuan", "awal"} & self.kolom[tabel]
         dikenal = {n for t in self.dok.tabel if t.kunci == tabel for n in t.bentuk.kolom}

@@ -83,6 +83,7 @@ AKSI: Mapping[str, str] = {
     "periode.perpanjangan_diakhiri": "mengakhiri perpanjangan {objek}",
     "laporan.diimpor": "mengimpor {objek}",
     "laporan.impor_diurungkan": "mengurungkan impor {objek}",
+    "laporan.dari_survei": "mencatat hasil survei pada {objek}",
     "periode.ditutup": "menutup {objek}",
     "survei.dibuat": "membuat survei {objek}",
     "survei.diubah": "mengubah survei {objek}",

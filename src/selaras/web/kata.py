@@ -319,6 +319,7 @@ JEJAK = (
     _("mengisi {objek}"),
     _("mengimpor {objek}"),
     _("mengurungkan impor {objek}"),
+    _("mencatat hasil survei pada {objek}"),
     _("menutup {objek}"),
     _("membuat survei {objek}"),
     _("mengubah survei {objek}"),

@@ -178,6 +178,7 @@ urlpatterns = [
     path(f"{PD}survei/<int:nomor>/ubah/", survei.ubah, name="survei_ubah"),
     path(f"{PD}survei/<int:nomor>/tautan/", survei.tautan, name="survei_buat_tautan"),
     path(f"{PD}survei/<int:nomor>/tutup/", survei.tutup, name="survei_tutup"),
+    path(f"{PD}survei/<int:nomor>/catat/", survei.catat, name="survei_catat"),
     path(f"{PD}survei/<int:nomor>/jawaban.<slug:format>", survei.unduh, name="survei_unduh"),
     path("s/t/<str:token>/", survei_umum.tautan, name="survei_tautan"),
     path("s/<str:kunci>/", survei_umum.jawab, name="survei_jawab"),

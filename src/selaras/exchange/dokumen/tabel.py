@@ -186,7 +186,7 @@ class _Pengumpul:
         return kisi.lebar == lama.lebar
 
     def _tak_dikenal(self, kisi: Kisi) -> None:
-        if len(kisi.baris) < 3 or kisi.lebar < 3:
+        if len(kisi.baris) < 3 or kisi.lebar < 3 or _bukan_tabel(kisi):
             return
         contoh = " | ".join(t for t in map(rapi, kisi.baris[0].sel) if t)[:120]
         self.issues.add(
@@ -276,6 +276,16 @@ class _Pengumpul:
         return any(t[0].islower() or t[0] in "(/&" for t in isi.values())
 
 
+def _bukan_tabel(kisi: Kisi) -> bool:
+    """Tell whether a grid only lays out text: a table of contents, or names before colons."""
+    if any(_DAFTAR.search(j) for j in kisi.judul[-2:]):
+        return True
+    isi = [[t for s in b.sel if (t := rapi(s))] for b in kisi.baris]
+    tata = sum(":" in b or any("...." in t or ". . . ." in t for t in b) for b in isi)
+    return tata * 2 >= len(isi)
+
+
+_DAFTAR = re.compile(r"(?i)\bdaftar\s+(?:isi|tabel|gambar|lampiran)\b")
 _BERTEKS = frozenset(
     [
         "uraian",

@@ -25,7 +25,11 @@ _SUB = re.compile(r"(?i)^sub\s*kegiatan\s*[:.]?\s+")
 _KEGIATAN = re.compile(r"(?i)^kegiatan\s*[:.]?\s+")
 _PROGRAM = re.compile(r"(?i)^program\b")
 _TIDAK_ADA = re.compile(r"(?i)^(?:tidak\s+ada|nihil|kosong|-+)\.?$")
-_MAKS_TERTULIS = 10_000
+_BERTINGKAT = (
+    ("uraian_program", Tingkat.PROGRAM),
+    ("uraian_kegiatan", Tingkat.KEGIATAN),
+)
+"""Columns of tables that give each level a column of its own; the last of them is ``uraian``."""
 _BERKODE = re.compile(r"[0-9X](?:\.[0-9X]{1,4}){0,6}\.?", re.IGNORECASE)
 
 
@@ -125,6 +129,9 @@ class PembacaRencana:
 
     def _simpul(self, baris: BarisTerbaca) -> tuple[str, bool]:
         """Return the node of a row, and whether the row is its first."""
+        for kolom, setingkat in _BERTINGKAT:
+            if teks := baris.teks(kolom):
+                return self._bertingkat(baris, kolom, setingkat, teks)
         kode, nama = kode_baris(baris)
         uraian = baris.teks("uraian")
         if kode:
@@ -145,6 +152,19 @@ class PembacaRencana:
         induk = self.b.leluhur(self.kini, atas) if atas else ""
         return self.b.simpul_tanpa_kode(induk, tingkat, uraian, baris, "uraian"), True
 
+    def _bertingkat(
+        self, baris: BarisTerbaca, kolom: str, tingkat: Tingkat, teks: str
+    ) -> tuple[str, bool]:
+        """Return the node of a row whose level is the column that its name stands in."""
+        kode, nama = sel_asing.kode_dan_nama(teks).nilai
+        if nama and "." in kode and sel_asing.kode(kode) is not None:
+            return self.b.simpul_berkode(kode, nama, baris, kolom), True
+        kode, _ = kode_baris(baris)
+        if kode:
+            return self.b.simpul_berkode(kode, teks, baris, kolom), True
+        induk = "" if tingkat is Tingkat.PROGRAM else self.b.leluhur(self.kini, Tingkat.PROGRAM)
+        return self.b.simpul_tanpa_kode(induk, tingkat, teks, baris, kolom), True
+
     def _tingkat(self, uraian: str) -> Tingkat | None:
         """Return the level of a row without a code: what its text says, else that of its place."""
         if "kode" in self.tabel.kepala.kolom and self.kini:
@@ -159,6 +179,8 @@ class PembacaRencana:
             return Tingkat.KEGIATAN
         if _PROGRAM.match(uraian):
             return Tingkat.PROGRAM
+        if "uraian_kegiatan" in self.tabel.kepala.kolom:
+            return Tingkat.SUB_KEGIATAN
         if "kode" in self.tabel.kepala.kolom:
             return None
         if self.kini and self.b.simpul[self.kini].tingkat in (

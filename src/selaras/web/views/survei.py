@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from selaras.core.hak import Tindakan
-from selaras.services import access, survei
+from selaras.services import access, survei, survei_laporan
 from selaras.services.galat import TidakSah
 from selaras.web.forms_survei import SEBUTAN_PROFIL, SurveiForm, TautanForm
 from selaras.web.qr import petak
@@ -61,6 +61,7 @@ def _halaman(request: HttpRequest, s: Any, form: TautanForm, status: int = 200) 
         "nilai": survei.nilai_untuk_indikator(s),
         "form": form,
         "kelola": access.berhak(request.user, s.perangkat_daerah, Tindakan.KELOLA_SURVEI),
+        "catat": access.berhak(request.user, s.perangkat_daerah, Tindakan.TERIMA_LAPORAN),
         "alamat": request.build_absolute_uri(reverse("survei_jawab", args=[s.kunci])),
     }
     return render(request, "survei/lihat.html", konteks, status=status)
@@ -133,6 +134,18 @@ def tutup(request: HttpRequest, sebutan: str, nomor: int) -> HttpResponse:
     s = access.survei(request.user, sebutan, nomor, Tindakan.KELOLA_SURVEI)
     survei.tutup(actor=request.user, survei=s)
     messages.success(request, _("Survei ditutup. Hasilnya tampil di bawah ini."))
+    return redirect("survei_lihat", sebutan, nomor)
+
+
+@require_POST
+def catat(request: HttpRequest, sebutan: str, nomor: int) -> HttpResponse:
+    """Report the index as realisasi of the indikator the survey is tied to."""
+    s = access.survei(request.user, sebutan, nomor, Tindakan.TERIMA_LAPORAN)
+    hasil = survei_laporan.laporkan(
+        actor=request.user, survei_=s, alasan=request.POST.get("alasan", "").strip()
+    )
+    pesan = _("Hasil survei dicatat sebagai realisasi.")
+    messages.success(request, pesan if hasil.entri else _("Buku realisasi sudah memuat hasil ini."))
     return redirect("survei_lihat", sebutan, nomor)
 
 
