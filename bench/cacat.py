@@ -224,7 +224,7 @@ B = (
     Cacat(
         nama="jumlah T-C.31",
         tanam=_sel("TC31", "JUMLAH", "rkpd_pagu", "75.659.638.514,00"),
-        aturan=("PG15",),
+        aturan=("PG15", "PG03"),
         tabel="TC31",
         kolom=("rkpd_pagu",),
         tertulis="75659638514",

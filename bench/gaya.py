@@ -10,6 +10,7 @@ Kolom = tuple[str, str, str]
 """Key of a column, its group (empty where it has none), and its header."""
 
 _ANGKA = re.compile(r"\d[\d.,]*")
+_KOLOM_TC29 = 18
 _UANG = frozenset({"pagu", "prakiraan_maju", "rkpd_pagu", "kebutuhan_dana"})
 _TARGET = frozenset({"target", "target_maju"})
 
@@ -392,10 +393,13 @@ def _kisi(n: NaskahUji, gaya: Gaya, kunci: str) -> Kisi:
     depan = [("", "", "")] * gaya.kosong
     kolom = [*depan, *kolom]
     kepala, gabungan = _kepala(gaya, kolom)
+    awal = list(gabungan)
     ids = [""] * len(kepala)
     isi: list[list[str]] = []
     for ke, b in enumerate(n.tabel[kunci]):
         if gaya.ulang and ke and ke % gaya.ulang == 0:
+            y = len(kepala) + len(isi)
+            gabungan += [(y + a, k, y + c, e) for a, k, c, e in awal]
             isi += [list(x) for x in kepala]
             ids += [""] * len(kepala)
         sel = _sel(kunci, gaya, b)
@@ -467,6 +471,8 @@ def _kepala(
             ke += bool(k) and not re.fullmatch(r"kode[2-5]", k)
             nomor.append(str(ke) if k and not re.fullmatch(r"kode[2-5]", k) else "")
         baris.append(nomor)
+        if kolom[-1][0] == "tingkat_capaian" and ke == _KOLOM_TC29:
+            nomor[-1] = "18 = (11 + 12 + 14)/10"
         if any(k == "kode1" for k, _, _ in kolom):
             x = next(x for x, (k, _, _) in enumerate(kolom) if k == "kode1")
             gabungan.append((len(baris) - 1, x, len(baris) - 1, x + 4))

@@ -103,7 +103,7 @@ def _docx(b: Berkas, blok: Sequence[Blok], gaya: Gaya) -> None:
                 if teks:
                     sel[ke * lebar + x].text = teks.lstrip("=")
         for a, k, c, e in isi.gabungan:
-            t.cell(a, k).merge(t.cell(c, e))
+            sel[a * lebar + k].merge(sel[c * lebar + e])
     keluar = BytesIO()
     d.save(keluar)
     b.isi = keluar.getvalue()
@@ -119,6 +119,7 @@ def _html(b: Berkas, blok: Sequence[Blok], gaya: Gaya) -> None:
         hasil.append("<table>")
         for ke, satu in enumerate(isi.baris):
             hasil.append("<tr>")
+            _catat(b, isi, ke, None, ke + 1)
             for x, teks in enumerate(satu):
                 if (ke, x) not in tertutup:
                     c, e = awal.get((ke, x), (ke, x))

@@ -127,6 +127,10 @@ def _berlaku(gaya: Gaya, f: Finding) -> bool:
     """Tell whether a document in a style can have a finding at all."""
     if f.code in gaya.abaikan or f.code in _DOKUMEN_UTUH:
         return False
+    if f.code == "HT17" and (not gaya.nomor_kolom or gaya.kode == "nama"):
+        return False
+    if f.code == "HT06" and f.letak.column == "realisasi_n2":
+        return gaya.prosa
     return gaya.prosa or (f.letak.table not in _PROSA and f.code not in ("NR11", "LS15"))
 
 

@@ -113,7 +113,7 @@ def _bunyi_kepala(teks: str) -> bool:
     """Tell whether a text reads like that of a header: short, of words that head columns."""
     if len(teks) > 160:
         return False
-    semua = kata(teks)
+    semua = frozenset(k for k in kata(teks) if not k.isdigit())  # a quarter is no header alone
     return len(semua & kosakata()) * 3 >= max(1, len(semua)) and bool(semua)
 
 
