@@ -108,6 +108,8 @@ def _kunci(f: Finding, renja: Renja) -> Kunci:
     if letak.table == "TC30" and (i := renja.indikator_oleh_id.get(letak.baris)):
         nama = i.uraian
     nama = re.sub(r"\W", "", nama.lower())
+    if letak.table == "NARASI":
+        nama += f"={_angka(f.stated or '')}"  # one sentence states several figures
     return (f.code, letak.table or "", nama, letak.column or "")
 
 

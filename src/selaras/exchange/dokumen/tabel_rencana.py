@@ -164,7 +164,6 @@ class PembacaRencana:
         lama = self.b.simpul[id_]
         if (
             id_ in self.terpakai
-            and id_ != self.kini
             and lama.tingkat is Tingkat.SUB_KEGIATAN
             and uraian
             and not sama_nama(uraian, lama.uraian)
