@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from random import Random
 
 from naskah_uji import JUDUL, TABEL, BarisUji, NaskahUji
 
@@ -11,6 +12,7 @@ Kolom = tuple[str, str, str]
 
 _ANGKA = re.compile(r"\d[\d.,]*")
 _KOLOM_TC29 = 18
+BEBAS = 3
 _UANG = frozenset({"pagu", "prakiraan_maju", "rkpd_pagu", "kebutuhan_dana"})
 _TARGET = frozenset({"target", "target_maju"})
 
@@ -22,7 +24,7 @@ class Gaya:
     Attributes:
         nama: What it is called.
         bentuk: xlsx, docx, pdf, html, csv or teks.
-        kata: Wording of headers: ``resmi``, ``lain`` or ``singkat``.
+        kata: Wording of headers: ``resmi``, ``lain``, ``singkat`` or ``bebas``.
         nomor_kolom: Whether a row of column numbers follows the header.
         gabung: Whether header cells are merged; else groups stand in their first cell only.
         kode: ``utuh``, ``pecah`` (a column per part), ``empat`` (four digits) or ``nama`` (in
@@ -189,53 +191,117 @@ GAYA: Sequence[Gaya] = (
         abaikan=_HT15 | _KODE,
     ),
     Gaya(nama="html kode di depan nama", bentuk="html", kode="nama", kata="lain", lain=True),
+    Gaya(nama="docx kepala bebas", bentuk="docx", kata="bebas", jumlah="Jumlah Seluruhnya"),
+    Gaya(nama="pdf garis datar", bentuk="pdf", garis="datar"),
+    Gaya(nama="pdf tanpa garis", bentuk="pdf", garis="tanpa", nomor_kolom=False),
     Gaya(nama="csv", bentuk="csv", gabung=False, prosa=False, kosong=1),
     Gaya(nama="teks bertab", bentuk="teks", kata="lain", gabung=False, ulang=30),
 )
+"""Styles that are measured; those of :func:`acak` mix them."""
+
+
+def acak(banyak: int, benih: int = 2025) -> list[Gaya]:
+    """Return styles whose every trait is drawn: nobody tuned a reader to them."""
+    r = Random(benih)
+    hasil = []
+    for ke in range(banyak):
+        bentuk = r.choice(("xlsx", "docx", "pdf", "html", "teks", "csv"))
+        kode = r.choice(("utuh", "pecah", "empat", "nama"))
+        angka = r.choice(("id", "en", "rp", *(("bilangan",) if bentuk == "xlsx" else ())))
+        prosa = bentuk not in ("xlsx", "csv")
+        hasil.append(
+            Gaya(
+                nama=f"acak {ke + 1} {bentuk}",
+                bentuk=bentuk,
+                kata=r.choice(("resmi", "lain", "singkat", "bebas")),
+                nomor_kolom=r.random() < 0.5,
+                gabung=r.random() < 0.6 and bentuk not in ("teks", "csv"),
+                kode=kode,
+                angka=angka,
+                jumlah=r.choice(("JUMLAH", "Total", "JUMLAH TOTAL", "Total Keseluruhan")),
+                satuan=r.random() < 0.3,
+                kosong=r.choice((0, 0, 1, 2)),
+                ulang=r.choice((0, 0, 12, 25)) if bentuk != "pdf" else 0,
+                pecah=r.choice((0, 0, 18)) if prosa or bentuk == "xlsx" else 0,
+                satu_lembar=r.random() < 0.3,
+                balik=r.random() < 0.3,
+                lain=r.random() < 0.4,
+                prosa=prosa,
+                catatan_kaki=r.random() < 0.2,
+                mendatar=r.random() < 0.7,
+                putar=r.choice((0, 0, 90)),
+                huruf=r.choice((5.0, 6.0)),
+                kepala_ulang=r.random() < 0.7,
+                abaikan=(_HT15 if angka != "id" else frozenset())
+                | (_KODE if kode == "empat" else frozenset()),
+            )
+        )
+    return hasil
 
 
 def _kata(kata: str, t: int) -> dict[str, list[Kolom]]:
     """Return the columns of each table in one wording."""
     n1, n2, n3 = t - 1, t - 2, t - 3
-    k = {"resmi": 0, "lain": 1, "singkat": 2}[kata]
+    k = {"resmi": 0, "lain": 1, "singkat": 2, "bebas": 3}[kata]
     p = [
         "Urusan/Bidang Urusan Pemerintahan Daerah dan Program/Kegiatan",
         "Uraian Program, Kegiatan dan Sub Kegiatan",
         "Program/ Keg./\nSub Keg.",
+        "NAMA PROGRAM / KEGIATAN / SUB KEGIATAN",
     ][k]
-    i = ["Indikator Kinerja Program/Kegiatan", "Tolok Ukur Kinerja", "Indikator\nKinerja"][k]
-    c = ["Catatan Penting", "Keterangan", "Ket."][k]
+    i = [
+        "Indikator Kinerja Program/Kegiatan",
+        "Tolok Ukur Kinerja",
+        "Indikator\nKinerja",
+        "INDIKATOR (OUTCOME/OUTPUT)",
+    ][k]
+    c = ["Catatan Penting", "Keterangan", "Ket.", "CATATAN"][k]
     renstra = [
         "Target Kinerja Capaian Program (Renstra) Tahun",
         "Target Renstra Perangkat Daerah",
         "Target Renstra",
+        "TARGET RENSTRA PADA TAHUN",
     ][k]
     lalu = [
         "Realisasi Target Kinerja Hasil Program dan Keluaran Kegiatan Tahun",
         "Realisasi Capaian Kinerja",
         "Realisasi",
+        "REALISASI KINERJA TAHUN",
     ][k]
     jalan = [
         f"Target dan Realisasi Kinerja Program dan Kegiatan Tahun Berjalan ({n1})",
         f"Tahun Berjalan {n1}",
         f"Thn Berjalan ({n1})",
+        f"PELAKSANAAN RENJA TAHUN {n1} (BERJALAN)",
     ][k]
     kira = [
         f"Perkiraan Realisasi Capaian Target Renstra s/d Tahun Berjalan ({n1})",
         f"Prakiraan Realisasi Capaian Renstra sampai dengan Tahun Berjalan {n1}",
         f"Perkiraan Realisasi s/d Thn Berjalan ({n1})",
+        f"PRAKIRAAN CAPAIAN RENSTRA S.D. {n1}",
     ][k]
-    n = [f"Rencana Tahun {t}", f"Tahun Rencana {t}", f"Rencana Thn {t}"][k]
+    n = [f"Rencana Tahun {t}", f"Tahun Rencana {t}", f"Rencana Thn {t}", f"RENCANA KERJA TA {t}"][k]
     maju = [
         f"Prakiraan Maju Rencana Tahun {t + 1}",
         f"Perkiraan Maju Tahun {t + 1}",
         f"Prakiraan Maju {t + 1}",
+        f"PRAKIRAAN MAJU TA {t + 1}",
     ][k]
-    dana = ["Kebutuhan Dana/ Pagu Indikatif", "Pagu Anggaran (Rp)", "Pagu\nIndikatif"][k]
-    sasaran = ["Target Capaian Kinerja", "Target", "Target\nKinerja"][k]
+    dana = [
+        "Kebutuhan Dana/ Pagu Indikatif",
+        "Pagu Anggaran (Rp)",
+        "Pagu\nIndikatif",
+        "ANGGARAN (RUPIAH)",
+    ][k]
+    sasaran = ["Target Capaian Kinerja", "Target", "Target\nKinerja", "TARGET / VOLUME"][k]
     rkpd, anal = (
-        ["Rancangan Awal RKPD", "Rancangan RKPD", "Ranc. Awal RKPD"][k],
-        ["Hasil Analisis Kebutuhan", "Analisis Kebutuhan", "Hasil Analisis"][k],
+        ["Rancangan Awal RKPD", "Rancangan RKPD", "Ranc. Awal RKPD", "RANCANGAN AWAL RKPD"][k],
+        [
+            "Hasil Analisis Kebutuhan",
+            "Analisis Kebutuhan",
+            "Hasil Analisis",
+            "HASIL ANALISIS KEBUTUHAN",
+        ][k],
     )
     return {
         "IKU": [
@@ -248,12 +314,16 @@ def _kata(kata: str, t: int) -> dict[str, list[Kolom]]:
             ("penanggung_jawab", "", "Penanggung Jawab"),
         ],
         "TC29": [
-            ("kode", "", ["Kode", "Kode Rekening", "Kode"][k]),
+            ("kode", "", ["Kode", "Kode Rekening", "Kode", "KODE REK."][k]),
             ("uraian", "", p),
             ("indikator", "", i),
-            ("awal", "", "Data Capaian pada Tahun Awal Perencanaan"),
+            ("awal", "", ["Data Capaian pada Tahun Awal Perencanaan", "KONDISI AWAL"][k == BEBAS]),
             *((f"target_{y}", renstra, str(y)) for y in range(n3, t + 2)),
-            ("kondisi_akhir", "", "Kondisi Kinerja pada akhir periode Renstra"),
+            (
+                "kondisi_akhir",
+                "",
+                ["Kondisi Kinerja pada akhir periode Renstra", "TARGET AKHIR RENSTRA"][k == BEBAS],
+            ),
             ("realisasi_n3", lalu, str(n3)),
             ("realisasi_n2", lalu, str(n2)),
             ("target_n1", jalan, f"Target Renja Tahun {n1}"),
@@ -312,7 +382,7 @@ def _kata(kata: str, t: int) -> dict[str, list[Kolom]]:
             ("target", "", f"Target {t}"),
         ],
         "TC33": [
-            ("kode", "", ["Kode", "Kode Rekening", "Kode"][k]),
+            ("kode", "", ["Kode", "Kode Rekening", "Kode", "KODE REK."][k]),
             ("uraian", "", p),
             ("indikator", "", i),
             ("lokasi", n, "Lokasi"),

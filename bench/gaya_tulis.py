@@ -209,7 +209,11 @@ def _tabel_typst(isi: Kisi, gaya: Gaya) -> str:
                     f"table.cell(rowspan: {c - ke + 1}, colspan: {e - x + 1})"
                     f"[#text({_kutip(teks.lstrip('='))})]"
                 )
-    goresan = {"semua": "0.5pt", "datar": "(x, y) => (top: 0.5pt, bottom: 0.5pt)"}[gaya.garis]
+    goresan = {
+        "semua": "0.5pt",
+        "datar": "(x, y) => (top: 0.5pt, bottom: 0.5pt)",
+        "tanpa": "none",
+    }[gaya.garis]
     lebar = ", ".join(_lebar(isi, x) for x in range(len(isi.baris[0])))
     ulang = "true" if gaya.kepala_ulang else "false"
     return (

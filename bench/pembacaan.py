@@ -129,7 +129,9 @@ def _berlaku(gaya: Gaya, f: Finding) -> bool:
     """Tell whether a document in a style can have a finding at all."""
     if f.code in gaya.abaikan or f.code in _DOKUMEN_UTUH:
         return False
-    if f.code == "HT17" and (not gaya.nomor_kolom or gaya.kode == "nama"):
+    if f.code == "HT17" and (
+        not gaya.nomor_kolom or gaya.kode == "nama" or gaya.satuan
+    ):  # only a table of 18 columns prints the formula
         return False
     if f.code == "HT06" and f.letak.column == "realisasi_n2":
         return gaya.prosa
