@@ -433,7 +433,7 @@ def _bertabel(n: NaskahUji, gaya: Gaya, kunci: str, kisi: Kisi) -> list[Blok]:
                     kunci,
                     kisi.baris[: kisi.kepala] + kisi.baris[awal:akhir],
                     kisi.kepala,
-                    list(kisi.gabungan),
+                    _potong(kisi, awal, akhir),
                     kisi.id[: kisi.kepala] + kisi.id[awal:akhir],
                     kisi.kolom,
                 )
@@ -443,6 +443,16 @@ def _bertabel(n: NaskahUji, gaya: Gaya, kunci: str, kisi: Kisi) -> list[Blok]:
     if gaya.lain and kunci in ("TC29", "TC33", "II2"):
         hasil += ["Susunan Pegawai menurut Golongan", _tabel_lain()]
     return hasil
+
+
+def _potong(kisi: Kisi, awal: int, akhir: int) -> list[tuple[int, int, int, int]]:
+    """Return what is merged in a part of a table: its header, and headers repeated in it."""
+    turun = awal - kisi.kepala
+    return [
+        (a, k, c, e) if c < kisi.kepala else (a - turun, k, c - turun, e)
+        for a, k, c, e in kisi.gabungan
+        if c < kisi.kepala or (awal <= a and c < akhir)
+    ]
 
 
 def _tabel_lain() -> Kisi:

@@ -398,7 +398,12 @@ def _lanjutan_kode(
     """Tell whether a column without a header holds the next part of codes."""
     if k in terpakai or k >= len(kepala.judul) or kepala.judul[k] not in ("", kepala.judul[k - 1]):
         return False
-    sel = [t for b in kisi.baris[isi : isi + 40] if (t := b.teks(k))]
+    sel: list[str] = []
+    for b in kisi.baris[isi : isi + 40]:
+        if not b.berisi:
+            break  # below a blank row may stand another table
+        if t := b.teks(k):
+            sel.append(t)
     return len(sel) > 1 and all(_BAGIAN_KODE.fullmatch(t) for t in sel)
 
 

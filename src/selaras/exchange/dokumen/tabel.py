@@ -225,7 +225,7 @@ class _Pengumpul:
                 continue
             if baris_nomor([t for t in map(rapi, b.sel) if t]):
                 continue
-            if kisi.ragam == "lembar" and _kepala_lain(b):
+            if _kepala_lain(b):
                 self.kini = None  # another table begins below, of a kind nobody knows
                 return
             self.banyak += 1
@@ -274,6 +274,8 @@ class _Pengumpul:
         lama = self.kini.baris[-1] if self.kini else None
         if lama is None or not all(lama.teks(n) for n in isi):
             return False
+        if all(t.isupper() for t in isi.values()) and not all(lama.teks(n).isupper() for n in isi):
+            return False  # a title in capitals begins something
         if not kisi.berbingkai or set(isi) <= _BERTEKS:
             return True
         return any(t[0].islower() or t[0] in "(/&" for t in isi.values())
@@ -307,7 +309,7 @@ _BERTEKS = frozenset(
     ]
 )
 """Columns of running text: a row of nothing else, at the top of a page, goes on with the last."""
-_KAKI = re.compile(r"\s*(?:\(?\*+\)?|[¹²³]+)\s*$")
+_KAKI = re.compile(r"\s*(?:\(?\*+\)?|[¹²³]+|(?<=\s)\))\s*$")
 _KEPALA_LAIN_MIN = 3
 _ANGKA_SAJA = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*")
 _ANGKA_TERPOTONG = re.compile(r"[0-9.,%()\s-]*[0-9][0-9.,%()\s-]*")
