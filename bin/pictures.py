@@ -36,8 +36,9 @@ GUIDE = ROOT / "docs" / "aplikasi.md"
 JOURNEYS = (
     "tests/peramban/test_perjalanan.py",
     "tests/peramban/test_peran.py",
-    "tests/peramban/test_survei.py",
+    "tests/peramban/test_lapor.py",
     "tests/peramban/test_e81.py",
+    "tests/peramban/test_survei.py",
 )
 WIDTH = 1000  # pixels; enough to read on a screen, small enough for a repository
 

@@ -48,3 +48,19 @@ def test_the_year_can_be_told(tmp_path):
     hasil = jalankan(tmp_path, "t.csv", isi, "--tahun", "2025", "--format", "json")
     assert hasil.exit_code == 1
     assert "PG02" in json.loads(hasil.output)["counts"]["per_code"]
+
+
+def test_a_document_becomes_a_workbook_with_the_same_findings(tmp_path):
+    from selaras.exchange.baca import read_any
+    from selaras.exchange.dokumen_periksa import periksa_dokumen
+    from selaras.rules.pemeriksaan import periksa
+
+    (tmp_path / "renja.pdf").write_bytes(bahan.pdf())
+    tujuan = tmp_path / "renja.xlsx"
+    hasil = CliRunner().invoke(app, ["convert", str(tmp_path / "renja.pdf"), str(tujuan)])
+    assert hasil.exit_code == 0, hasil.output
+    baru, dokumen = read_any(tujuan)
+    assert (dokumen, baru.issues) == (None, ())
+    _, asli = read_any(tmp_path / "renja.pdf")
+    kode = {f.code for f in periksa_dokumen(asli)[0].findings if f.severity == "error"}
+    assert kode <= {f.code for f in periksa(baru.value).findings}

@@ -165,7 +165,7 @@ def test_spending_of_the_agency(contoh, triwulan, jumlah, tercatat):
     assert serapan(RencanaTahun(renja=contoh, tahun=2025), BukuRealisasi(), 4) is None
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=8)
 @given(st.randoms())
 def test_the_order_of_reports_never_matters(contoh, acak):
     buku = buku_dari(contoh)

@@ -22,14 +22,12 @@ CONTOH: dict[str, Any] = {
     "simpul": "5.03.01.2.01.06",
     "triwulan": 1,
     "halaman": "ringkasan",
+    "token": "tautan-yang-tidak-ada",
 }
 KHUSUS: dict[str, dict[str, Any]] = {
     "lapor_baris": {"kunci": "5.03.01.2.01.01"},
     "lapor_bukti": {"kunci": "5.03.01.2.01.01"},
     "lapor_langkah": {"aksi": "ajukan"},
-    "token": "tautan-yang-tidak-ada",
-}
-KHUSUS: dict[str, dict[str, Any]] = {
     "survei_unduh": {"format": "csv"},
     "survei_jawab": {"kunci": "peragaan-tanpa-kunci"},
     "rka_rincian": {"simpul": "5.03.01.2.01.01"},
@@ -38,6 +36,8 @@ KHUSUS: dict[str, dict[str, Any]] = {
     "rka_ekspor": {"format": "csv"},
     "rka_impor_putus": {"aksi": "terapkan"},
     "realisasi_impor_putus": {"aksi": "terapkan"},
+    "dasbor_indikator": {"kunci": "5.03.01.2.01.01-1"},
+    "terbuka_hasil_unduh": {"format": "csv"},
     "undangan": {"kunci": "kunci-yang-tidak-ada"},
     "verifikasi_dokumen": {"kode": "AAAA-BBBB-CCCC-DDDD"},
     "aturan": {"kode": "pg01"},

@@ -225,6 +225,7 @@ def test_each_place_of_a_finding_can_be_asked(masuk, renja):
     assert klien.get(f"{R}asal/", tidak_ada).status_code == 404
 
 
+@pytest.mark.lambat
 def test_every_place_of_every_finding_on_the_verification_page_is_explained(masuk, renja):
     klien = masuk("verifikator")
     gagal = {

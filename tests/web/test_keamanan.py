@@ -52,6 +52,9 @@ def test_a_stranger_gets_nothing_of_an_agency(masuk, orang_asing, rute, cara):
 UMUM: set[str] = {
     "akun_saya",
     "keluar_semua",
+    "kabar",
+    "kabar_baca",
+    "kabar_langganan",
     "surel",
     "nomenklatur",
     "nomenklatur_pemetaan",
@@ -59,7 +62,7 @@ UMUM: set[str] = {
     "nomenklatur_json",
     "nomenklatur_kode",
 }
-"""Routes that any signed-in person may open; they show nothing of an agency."""
+"""Routes that any signed-in person may open; they show nothing of an agency that is not theirs."""
 
 
 @pytest.mark.parametrize("rute", RUTE, ids=nama)

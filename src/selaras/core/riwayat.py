@@ -79,7 +79,8 @@ def triwulan_buku(
     """
     hasil = []
     for q in range(1, TRIWULAN + 1):
-        nilai = buku.kinerja_triwulan(indikator, kebijakan, tahun, q).nilai
+        g = buku.kinerja_triwulan(indikator, kebijakan, tahun, q)
+        nilai = g.nilai if g.terpakai else None  # an open quarter may count as zero, later
         if isinstance(nilai, Decimal) and kebijakan.dalam_tahun is Akumulasi.RASIO:
             nilai = buku.kinerja_sampai(indikator, kebijakan, tahun, q).nilai
         hasil.append(nilai if isinstance(nilai, Decimal) else None)

@@ -83,6 +83,13 @@ def daftar(actor: Pengguna) -> list[Kabar]:
     return sorted(hasil, key=lambda k: (k.dibaca, urut.index(k.berat), k.batas or date.max))
 
 
+def untuk(actor: Pengguna, pd: PerangkatDaerah) -> list[Kabar]:
+    """Return the notices of a person that concern one agency, read or not, the urgent first."""
+    urut = list(Berat)
+    semua = (k for k in _semua(actor, [pd]) if k.argumen[:1] == (pd.sebutan,))
+    return sorted(semua, key=lambda k: (urut.index(k.berat), k.batas or date.max))
+
+
 def _dengan(k: Kabar, *, dibaca: bool) -> Kabar:
     return Kabar(
         kunci=k.kunci,
@@ -186,8 +193,9 @@ def _kirim(p: Pengguna, kabar: list[Kabar], alamat: str) -> None:
     )
 
 
-def _semua(actor: Pengguna) -> list[Kabar]:
-    milik = list(access.daftar_perangkat_daerah(actor).filter(aktif=True))
+def _semua(actor: Pengguna, milik: list[PerangkatDaerah] | None = None) -> list[Kabar]:
+    if milik is None:
+        milik = list(access.daftar_perangkat_daerah(actor).filter(aktif=True))
     if not milik:
         return []
     peran = {pd.pk: access.peran(actor, pd) for pd in milik}

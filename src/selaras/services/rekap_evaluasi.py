@@ -6,9 +6,11 @@ renewed by every report, by every change of the plan it speaks of, and by every 
 
 from django.utils import timezone
 
+from selaras.core.dasbor import Dasbor, susun_dasbor
 from selaras.core.e81 import E81, susun_e81
+from selaras.core.prognosis_aturan import StatusPrognosis
 from selaras.db.models import PerangkatDaerah, RekapEvaluasi, Renja
-from selaras.services import evaluasi, laporan
+from selaras.services import dasbor, evaluasi, laporan
 from selaras.services.galat import TidakAda
 
 _KOLOM = (
@@ -20,6 +22,10 @@ _KOLOM = (
     "indikator_terisi",
     "sub_kegiatan",
     "sub_kegiatan_terisi",
+    "akan_meleset",
+    "berisiko",
+    "akan_tercapai",
+    "belum_cukup",
     "pada",
 )
 
@@ -45,8 +51,11 @@ def segarkan(pd: PerangkatDaerah, tahun: int, dari: int = 1) -> int:
     if not terakhir:
         return 0
     parameter = evaluasi.parameter(tahun, rencana.renja.dokumen)
+    pilihan = dasbor.parameter(tahun, rencana.renja.dokumen)
     baris = [
-        _baris(pd, susun_e81(rencana, buku, t, (), parameter))
+        _baris(
+            pd, susun_e81(rencana, buku, t, (), parameter), susun_dasbor(rencana, buku, t, pilihan)
+        )
         for t in range(min(dari, terakhir), terakhir + 1)
     ]
     RekapEvaluasi.objects.bulk_create(
@@ -68,7 +77,7 @@ def segarkan_rencana(renja: Renja) -> None:
         segarkan(renja.perangkat_daerah, t)
 
 
-def _baris(pd: PerangkatDaerah, e: E81) -> RekapEvaluasi:
+def _baris(pd: PerangkatDaerah, e: E81, d: Dasbor) -> RekapEvaluasi:
     k = e.kelengkapan
     predikat = e.predikat_k.isi
     return RekapEvaluasi(
@@ -83,5 +92,9 @@ def _baris(pd: PerangkatDaerah, e: E81) -> RekapEvaluasi:
         indikator_terisi=k.indikator_terisi,
         sub_kegiatan=k.sub_kegiatan,
         sub_kegiatan_terisi=k.sub_kegiatan_terisi,
+        akan_meleset=d.cacah[StatusPrognosis.MELESET],
+        berisiko=d.cacah[StatusPrognosis.BERISIKO],
+        akan_tercapai=d.cacah[StatusPrognosis.TERCAPAI],
+        belum_cukup=d.cacah[StatusPrognosis.BELUM_CUKUP],
         pada=timezone.now(),
     )

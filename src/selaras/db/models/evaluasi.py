@@ -8,7 +8,10 @@ from selaras.db.models.organisasi import PerangkatDaerah
 
 
 class RekapEvaluasi(models.Model):
-    """The footer of Formulir E.81 of an agency up to one quarter, renewed with every report."""
+    """The footer of Formulir E.81 of an agency up to one quarter, renewed with every report.
+
+    Beside it the number of indikators by status of their forecast; ``None`` = never counted.
+    """
 
     perangkat_daerah = models.ForeignKey(
         PerangkatDaerah, on_delete=models.CASCADE, related_name="rekap_evaluasi"
@@ -23,6 +26,10 @@ class RekapEvaluasi(models.Model):
     indikator_terisi = models.PositiveIntegerField()
     sub_kegiatan = models.PositiveIntegerField()
     sub_kegiatan_terisi = models.PositiveIntegerField()
+    akan_meleset = models.PositiveIntegerField(null=True)
+    berisiko = models.PositiveIntegerField(null=True)
+    akan_tercapai = models.PositiveIntegerField(null=True)
+    belum_cukup = models.PositiveIntegerField(null=True)
     pada = models.DateTimeField(help_text="Saat dihitung.")
 
     class Meta:

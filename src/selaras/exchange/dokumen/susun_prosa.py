@@ -26,6 +26,19 @@ from selaras.exchange.dokumen.prosa_capaian import PembacaCapaian
 from selaras.exchange.dokumen.prosa_hukum import landasan
 
 _BUTIR = re.compile(r"^\s*(?:[-•❖*–]\s*)?(?:[0-9]{1,2}|[a-z]{1,2})\s*[.)]\s+(\S.*)$")
+_BAGIAN = {
+    **{k: k for k in ("kata_pengantar", "sk.memutuskan", "1.1", "1.2", "1.3", "1.4")},
+    **{k: k for k in ("2.1", "2.1.4", "2.1.5", "2.1.6", "2.2", "2.3", "2.4", "2.5")},
+    **{k: k for k in ("3.1", "3.2", "3.3", "4", "5", "5.catatan", "5.kaidah", "5.tindak_lanjut")},
+    "1.3.1": "1.3.maksud",
+    "1.3.2": "1.3.tujuan",
+    "2.1.1": "2.1",
+    "2.1.2": "2.1",
+    "2.1.3": "2.1",
+    "4.1": "4",
+    "4.2": "4",
+}
+"""Parts of a document to parts of the format; other parts are read and not kept."""
 _MAKS_NARASI = 5_000
 _MAKS_BARIS = 3_000
 
@@ -112,17 +125,18 @@ def _indikator(b: Bangun, p: Pernyataan) -> Indikator | None:
 
 def _narasi(b: Bangun, bagian: list[Bagian]) -> None:
     n = isu = 0
+    urut: dict[str, int] = {}
     for x in bagian:
-        if not x.nomor:
-            continue
-        for urut, p in enumerate(x.paragraf, start=1):
+        nama = _BAGIAN.get(x.nomor, "")
+        for p in x.paragraf:
             n += 1
             if n > _MAKS_BARIS:
                 return
-            b.tambah(
-                "narasi",
-                Narasi(bagian=x.nomor, urut=urut, teks=p.teks[:_MAKS_NARASI], asal=x.asal(p)),
-            )
+            if nama:
+                urut[nama] = urut.get(nama, 0) + 1
+                teks = p.teks[:_MAKS_NARASI]
+                rekaman = Narasi(bagian=nama, urut=urut[nama], teks=teks, asal=x.asal(p))
+                b.tambah("narasi", rekaman)
             if x.nomor == "2.3" and (m := _BUTIR.match(p.teks)):
                 isu += 1
                 b.tambah("isu", Isu(urut=isu, uraian=m[1].rstrip("; "), asal=x.asal(p)))

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from selaras.core.terbuka import dengan_jangkar
-from selaras.services import data_terbuka, portal, portal_rekap, portal_unduh
+from selaras.services import data_terbuka, portal, portal_hasil, portal_rekap, portal_unduh
+from selaras.services.galat import TidakAda
 from selaras.web import jawab_terbuka, jsonld, laju
 from selaras.web.penanda import publik
 from selaras.web.views.galat import halaman as halaman_galat
@@ -39,6 +40,7 @@ def rencana(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponseBase:
     semua = portal.riwayat(sebutan, tahun)
     d = semua[0]
     baris = portal.baris(d)
+    hasil = portal_hasil.hasil(d)
     konteks = {
         "d": d,
         "riwayat": semua,
@@ -46,9 +48,12 @@ def rencana(request: HttpRequest, sebutan: str, tahun: int) -> HttpResponseBase:
         "program": portal_rekap.program(baris),
         "cacah": portal_rekap.cacah(baris),
         "perubahan": portal.perubahan(semua, baris),
+        "hasil": hasil,
         "metadata": jsonld.rencana(request, d),
     }
-    return jawab_terbuka.halaman(request, "terbuka/rencana.html", konteks, tanda=semua, pada=d.pada)
+    tanda = (semua, hasil and (hasil.sidik, hasil.utuh))
+    pada = max(d.pada, hasil.pada) if hasil else d.pada
+    return jawab_terbuka.halaman(request, "terbuka/rencana.html", konteks, tanda=tanda, pada=pada)
 
 
 @publik
@@ -58,6 +63,24 @@ def unduh(request: HttpRequest, sebutan: str, tahun: int, format: str) -> HttpRe
     if not laju.lewat(request, "unduh", UNDUHAN_PER_MENIT):
         return terlalu_sering(request)
     return kirim(request, portal.riwayat(sebutan, tahun)[0], format)
+
+
+@publik
+@require_safe
+def hasil_unduh(request: HttpRequest, sebutan: str, tahun: int, format: str) -> HttpResponseBase:
+    """Send the results of a decreed plan as they were when the last quarter was closed."""
+    if not laju.lewat(request, "unduh", UNDUHAN_PER_MENIT):
+        return terlalu_sering(request)
+    d = portal.riwayat(sebutan, tahun)[0]
+    h = portal_hasil.hasil(d)
+    if h is None:
+        raise TidakAda(_("Belum ada triwulan yang ditutup, jadi belum ada hasil yang diumumkan."))
+    return jawab_terbuka.berkas(
+        request,
+        lambda: portal_hasil.unduh(d, h, format),
+        tanda=(d, h.sidik, h.utuh, format),
+        pada=max(d.pada, h.pada),
+    )
 
 
 def kirim(request: HttpRequest, d: portal.Terbit, format: str) -> HttpResponseBase:
