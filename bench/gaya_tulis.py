@@ -225,9 +225,7 @@ def _tabel_typst(isi: Kisi, gaya: Gaya) -> str:
 
 def _lebar(isi: Kisi, kolom: int) -> str:
     """Return a width that suits what the column holds, as an official would drag it."""
-    terpanjang = max(
-        (len(w) for b in isi.baris[isi.kepala :] for w in b[kolom].split()), default=3
-    )
+    terpanjang = max((len(w) for b in isi.baris[isi.kepala :] for w in b[kolom].split()), default=3)
     rata = sum(len(b[kolom]) for b in isi.baris) / len(isi.baris)
     return f"{max(4, terpanjang) + rata / 5:.1f}fr"
 
