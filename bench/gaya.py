@@ -357,10 +357,10 @@ def _kata(kata: str, t: int) -> dict[str, list[Kolom]]:
                 (f"target_{y}", "Target Renstra Perangkat Daerah", f"Tahun {y}")
                 for y in range(n3, t + 2)
             ),
-            ("realisasi_%d" % n3, "Realisasi Capaian", f"Tahun {n3}"),
-            ("realisasi_%d" % n2, "Realisasi Capaian", f"Tahun {n2}"),
-            ("proyeksi_%d" % n1, "Proyeksi", f"Tahun {n1}"),
-            ("proyeksi_%d" % t, "Proyeksi", f"Tahun {t}"),
+            (f"realisasi_{n3}", "Realisasi Capaian", f"Tahun {n3}"),
+            (f"realisasi_{n2}", "Realisasi Capaian", f"Tahun {n2}"),
+            (f"proyeksi_{n1}", "Proyeksi", f"Tahun {n1}"),
+            (f"proyeksi_{t}", "Proyeksi", f"Tahun {t}"),
             ("catatan", "", "Catatan Analisis"),
         ],
         "TC31": [

@@ -4,7 +4,6 @@ The cells are those that the example records as printed, so that the faults of t
 documents too and can be told from planted ones. The prose states what the plan states.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from selaras.core.renja import BentukNarasi, Landasan, Pernyataan, Renja, Ukuran
@@ -113,8 +112,11 @@ def _prosa(n: NaskahUji, renja: Renja) -> None:
         "2.3": ["2.3 Isu-isu Penting", *(f"{i.urut}. {i.uraian}" for i in renja.isu)],
         "2.4": ["2.4 Reviu terhadap Rancangan Awal RKPD", *_narasi(renja, "2.4")],
         "2.5": ["2.5 Usulan Masyarakat", *_narasi(renja, "2.5")],
-        "3.1": ["BAB III TUJUAN DAN SASARAN", "3.1 Telaahan Kebijakan Nasional"]
-        + _narasi(renja, "3.1"),
+        "3.1": [
+            "BAB III TUJUAN DAN SASARAN",
+            "3.1 Telaahan Kebijakan Nasional",
+            *_narasi(renja, "3.1"),
+        ],
         "3.2": ["3.2 Tujuan dan Sasaran Renja", *_narasi(renja, "3.2")],
         "3.3": ["3.3 Program dan Kegiatan", *_narasi(renja, "3.3")],
         "4.1": ["BAB IV RENCANA KERJA DAN PENDANAAN", "4.1 Program dan Kegiatan", _jumlah(renja)],
@@ -164,12 +166,3 @@ def kutipan(x: Landasan) -> str:
     if x.catatan and not ekor:
         ekor = f" {x.catatan}"
     return f"{x.urut}. {nama} Nomor {x.nomor} Tahun {x.tahun} tentang {x.tentang}{ekor};"
-
-
-def nama_baris(renja: Renja, id_: str) -> Mapping[str, str] | str:
-    """Return what a row is called, whatever its code."""
-    s = renja.simpul_oleh_id.get(id_)
-    if s is not None:
-        return s.uraian
-    i = renja.indikator_oleh_id.get(id_)
-    return i.uraian if i is not None else id_

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from selaras.cli.perihal import Perihal
 from selaras.exchange.baca import read_any
 from selaras.exchange.parsed import Parsed
-from selaras.rules.pemeriksaan import HasilPeriksa, periksa, periksa_formulir
+from selaras.rules.pemeriksaan import HasilPeriksa, periksa_formulir
 
 if TYPE_CHECKING:
     from selaras.core.nomenklatur import DaftarNomenklatur
@@ -40,4 +40,7 @@ def baca_dan_periksa(
             return Parsed(formulir.value, formulir.issues), periksa_formulir(formulir.value)
     if renja.value is None:
         return Parsed(None, renja.issues), None
-    return Parsed(renja.value, renja.issues), periksa(renja.value, nomenklatur=nomenklatur)
+    from selaras.exchange.dokumen_periksa import periksa_ekspor
+
+    hasil, terlewat = periksa_ekspor(renja, nomenklatur)
+    return Parsed(renja.value, renja.issues + terlewat), hasil

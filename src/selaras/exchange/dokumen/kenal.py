@@ -95,6 +95,8 @@ def _mungkin(kisi: Kisi, i: int) -> bool:
     isi = [s for s in isi if s]
     if len(isi) < 2 or any(_UANG.search(s) for s in isi) or _berbilangan(kisi.baris[i].sel):
         return False
+    if any("." in s and sel_asing.kode(s) is not None for s in isi):
+        return False  # a code stands in rows, never in headers
     kenal = sum(_bunyi_kepala(s) for s in isi)
     return kenal * 2 >= len(isi) and kenal >= 2
 
@@ -392,9 +394,7 @@ def _kembar(kisi: Kisi, kepala: KepalaTabel, isi: int) -> dict[str, tuple[int, .
     return kolom
 
 
-def _lanjutan_kode(
-    kisi: Kisi, kepala: KepalaTabel, k: int, isi: int, terpakai: set[int]
-) -> bool:
+def _lanjutan_kode(kisi: Kisi, kepala: KepalaTabel, k: int, isi: int, terpakai: set[int]) -> bool:
     """Tell whether a column without a header holds the next part of codes."""
     if k in terpakai or k >= len(kepala.judul) or kepala.judul[k] not in ("", kepala.judul[k - 1]):
         return False

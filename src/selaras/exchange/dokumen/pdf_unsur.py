@@ -4,8 +4,8 @@ Places are points from the upper left corner, whatever way the page or its text 
 """
 
 import ctypes
-from collections import Counter
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
