@@ -211,7 +211,9 @@ def acak(banyak: int, benih: int = 2025) -> list[Gaya]:
         kode = r.choice(("utuh", "pecah", "empat", "nama"))
         angka = r.choice(("id", "en", "rp", *(("bilangan",) if bentuk == "xlsx" else ())))
         prosa = bentuk not in ("xlsx", "csv")
-        mendatar = r.random() < 0.7
+        putar = r.choice((0, 0, 90)) if bentuk == "pdf" else 0
+        mendatar = r.random() < 0.7 and not putar
+        potong = r.choice((0, 0, 18)) if prosa or bentuk == "xlsx" else 0
         hasil.append(
             Gaya(
                 nama=f"acak {ke + 1} {bentuk}",
@@ -225,15 +227,17 @@ def acak(banyak: int, benih: int = 2025) -> list[Gaya]:
                 satuan=r.random() < 0.3,
                 kosong=r.choice((0, 0, 1, 2)),
                 ulang=r.choice((0, 0, 12, 25)) if bentuk != "pdf" else 0,
-                pecah=r.choice((0, 0, 18)) if prosa or bentuk == "xlsx" else 0,
+                pecah=18 if putar else potong,  # a turned table does not flow over pages
                 satu_lembar=r.random() < 0.3,
                 balik=r.random() < 0.3,
                 lain=r.random() < 0.4,
                 prosa=prosa,
                 catatan_kaki=r.random() < 0.2,
                 mendatar=mendatar,
-                putar=r.choice((0, 0, 90)),
-                huruf=r.choice((5.0, 6.0)) if mendatar else 4.0,  # nothing runs over its cell
+                putar=putar,
+                huruf=r.choice((5.0, 6.0))
+                if mendatar or putar
+                else 4.0,  # nothing runs over its cell
                 kepala_ulang=r.random() < 0.7,
                 abaikan=(_HT15 if angka != "id" else frozenset())
                 | (_KODE if kode == "empat" else frozenset()),

@@ -307,7 +307,7 @@ def ukur(opsi: Opsi) -> Hasil:
     gaya = GAYA[:1] if opsi.ringkas else [*GAYA, *acak(ACAK)]
     nilai = semua(gaya)
     catatan = "; ".join(_ringkasan(nama, n) for nama, n in _kelompok(nilai) if n)
-    panjang = Gaya(nama="pdf panjang", bentuk="pdf", huruf=6.0 if opsi.ringkas else 11.0)
+    panjang = Gaya(nama="pdf panjang", bentuk="pdf", pecah=0 if opsi.ringkas else 10)
     b = tulis(tata(naskah(), panjang), panjang)
     waktu = berpasangan(
         {
