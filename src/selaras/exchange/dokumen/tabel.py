@@ -225,7 +225,7 @@ class _Pengumpul:
                 continue
             if baris_nomor([t for t in map(rapi, b.sel) if t]):
                 continue
-            if _kepala_lain(b):
+            if _kepala_lain(b) or (_sendiri(b) and _kepala_lain(_berikut(kisi, i))):
                 self.kini = None  # another table begins below, of a kind nobody knows
                 return
             self.banyak += 1
@@ -321,6 +321,16 @@ def _kepala_lain(b: BarisKisi) -> bool:
     if len(isi) < _KEPALA_LAIN_MIN or isi[0].lower().rstrip(".") not in ("no", "nomor"):
         return False
     return not any(any(h.isdigit() for h in t) or len(t) > 80 for t in isi)
+
+
+def _sendiri(b: BarisKisi) -> bool:
+    """Tell whether a row has one cell only, as a title has."""
+    return sum(bool(rapi(s)) for s in b.sel) == 1
+
+
+def _berikut(kisi: Kisi, i: int) -> BarisKisi:
+    """Return the next row that holds anything, else the row itself."""
+    return next((b for b in kisi.baris[i + 1 : i + 4] if b.berisi), kisi.baris[i])
 
 
 def _tanpa_kaki(kolom: str, sel: Any) -> Any:
