@@ -400,8 +400,8 @@ def _lanjutan_kode(kisi: Kisi, kepala: KepalaTabel, k: int, isi: int, terpakai: 
         return False
     sel: list[str] = []
     for b in kisi.baris[isi : isi + 40]:
-        if not b.berisi:
-            break  # below a blank row may stand another table
+        if not b.berisi or not _BAGIAN_KODE.fullmatch(b.teks(kepala.kolom["kode"][0]) or "0"):
+            break  # below a blank row, or one that begins with words, may stand another table
         if t := b.teks(k):
             sel.append(t)
     return len(sel) > 1 and all(_BAGIAN_KODE.fullmatch(t) for t in sel)
