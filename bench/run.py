@@ -26,6 +26,7 @@ BENCH = {
     "realisasi": "Mengimpor realisasi belanja",
     "evaluasi": "Formulir E.81 satu perangkat daerah dan wilayah",
     "prognosis": "Prognosis akhir tahun",
+    "pembacaan": "Membaca dokumen orang lain: ingatan dan presisi",
 }
 _BEBAN_TENANG = 0.5
 

@@ -19,7 +19,7 @@ from selaras.exchange.dokumen.tabel import TabelTerbaca, kumpulkan
 from selaras.exchange.parsed import Issues, Parsed, Severity
 
 _YAKIN_GARIS = 0.35
-_YAKIN_CELAH = 0.52
+_YAKIN_CELAH = 0.54
 """Least confidence in a table that is judged: with cells of its own, or told from gaps."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selaras.core.nilai import Asal
+from selaras.core.renja import Renja, Tingkat
 from selaras.exchange.dokumen_masuk import DokumenTerbaca
 from selaras.exchange.parsed import Issues, Severity
 from selaras.rules.base import Finding, Letak
@@ -22,7 +23,7 @@ from selaras.rules.registry import menurut_kode, semua
 if TYPE_CHECKING:
     from selaras.core.nomenklatur import DaftarNomenklatur
     from selaras.exchange.dokumen.tabel import TabelTerbaca
-    from selaras.exchange.parsed import Issue
+    from selaras.exchange.parsed import Issue, Parsed
 
 _NAMA = {
     "TC29": "Tabel T-C.29",
@@ -94,6 +95,53 @@ def periksa_dokumen(
     issues = Issues()
     saring.sebut(issues)
     return replace(hasil, findings=temuan), issues.result()
+
+
+_EKSPOR = "data-pokok-sementara"
+_TANPA_PROSA = frozenset({"JD03", "JD05", "HK04"})
+
+
+def periksa_ekspor(
+    baca: "Parsed[Renja]", nomenklatur: "DaftarNomenklatur | None" = None
+) -> tuple[HasilPeriksa, tuple["Issue", ...]]:
+    """Run all rules over a plan that was read, and leave out what an export cannot be blamed for.
+
+    An export of another system holds lines and money: it has no chapters, no other tables, and no
+    target of year n+1 above the sub kegiatan. A plan of our own format is judged in full.
+
+    Args:
+        baca: What was read; with a plan in it.
+        nomenklatur: The national list, where one is given.
+
+    Raises:
+        ValueError: nothing was read.
+    """
+    renja = baca.value
+    if renja is None:
+        raise ValueError("nothing was read")
+    hasil = periksa(renja, nomenklatur=nomenklatur)
+    if not any(i.code == _EKSPOR for i in baca.issues):
+        return hasil, ()
+    temuan = tuple(f for f in hasil.findings if not _di_luar_ekspor(f, renja))
+    issues = Issues()
+    if len(temuan) < len(hasil.findings):
+        issues.add(
+            "aturan-tidak-dijalankan",
+            Severity.INFO,
+            "Berkas ini ekspor data, bukan dokumen: narasi, tabel lain, dan target tahun n+1 "
+            "program dan kegiatan tidak dinilai.",
+            next((i.place for i in baca.issues if i.place is not None), None),
+        )
+    return replace(hasil, findings=temuan), issues.result()
+
+
+def _di_luar_ekspor(f: Finding, renja: Renja) -> bool:
+    if f.code in _TANPA_PROSA:
+        return True
+    if f.code != "PG04" or f.letak.column != "target_maju":
+        return False
+    s = renja.simpul_oleh_id.get(f.letak.baris)
+    return s is not None and s.tingkat is not Tingkat.SUB_KEGIATAN
 
 
 class _Saring:

@@ -13,7 +13,7 @@ from selaras.exchange.aman import BATAS, Batas
 from selaras.exchange.baca import baca_isi, read_any
 from selaras.exchange.e81_masuk import baca_formulir, baca_formulir_di, mungkin_formulir
 from selaras.exchange.parsed import Parsed
-from selaras.rules.pemeriksaan import HasilPeriksa, periksa, periksa_formulir
+from selaras.rules.pemeriksaan import HasilPeriksa, periksa_formulir
 
 if TYPE_CHECKING:
     from selaras.core.formulir_e81 import FormulirE81
@@ -83,12 +83,12 @@ def _periksa(
         )
     if rencana.value is None:
         return BerkasTerperiksa(baca=Parsed(None, rencana.issues))
-    if dokumen is None:
-        hasil = periksa(rencana.value, nomenklatur=nomenklatur)
-        return BerkasTerperiksa(baca=Parsed(rencana.value, rencana.issues), periksa=hasil)
-    from selaras.exchange.dokumen_periksa import periksa_dokumen
+    from selaras.exchange.dokumen_periksa import periksa_dokumen, periksa_ekspor
 
-    hasil, terlewat = periksa_dokumen(dokumen, nomenklatur)
+    if dokumen is None:
+        hasil, terlewat = periksa_ekspor(rencana, nomenklatur)
+    else:
+        hasil, terlewat = periksa_dokumen(dokumen, nomenklatur)
     return BerkasTerperiksa(
         baca=Parsed(rencana.value, rencana.issues + terlewat), periksa=hasil, dokumen=dokumen
     )

@@ -90,6 +90,16 @@ class Bangun:
         )
         return id_
 
+    def simpul_kembar(self, lama: Simpul, uraian: str, baris: BarisTerbaca) -> str:
+        """Return the id of another node that bears the code of one: rule KD06 names it."""
+        n = 2
+        while f"{lama.id}~{n}" in self.simpul and self.simpul[f"{lama.id}~{n}"].uraian != uraian:
+            n += 1
+        id_ = f"{lama.id}~{n}"
+        asal = baris.asal(kode="kode", uraian="uraian")
+        self.simpul.setdefault(id_, replace(lama, id=id_, uraian=uraian, asal=asal))
+        return id_
+
     def _induk(self, kode: KodeNomenklatur) -> str:
         atas = kode.induk
         while atas is not None:
@@ -311,6 +321,11 @@ def _tingkat_kasar(teks: str) -> Tingkat:
         if n <= 5
         else Tingkat.SUB_KEGIATAN
     )
+
+
+def sama_nama(a: str, b: str) -> bool:
+    """Tell whether two texts name the same line, exactly or nearly."""
+    return _nama(a) == _nama(b) or kemiripan(_nama(a), _nama(b)) >= _MIRIP
 
 
 def baris_total(baris: BarisTerbaca, *kolom: str) -> bool:

@@ -8,13 +8,14 @@ wrong cell shows against them.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from selaras.core.kebijakan import Akumulasi, AturanKosong, Kebijakan
 from selaras.core.satuan import satuan_baku
 from selaras.law.at import satuan as satuan_dikenal
 
 _DIRATAKAN = frozenset({"persen", "nilai", "indeks"})
+_LEBAR = Context(prec=60, rounding=ROUND_HALF_UP)
 _CUKUP = Decimal("0.6")
 
 
@@ -144,7 +145,11 @@ def _sama(t: Tercetak, nilai: Decimal | None) -> bool:
     if nilai is None or t.perkiraan is None:
         return False
     langkah = Decimal(1).scaleb(-t.desimal)
-    return nilai.quantize(langkah, ROUND_HALF_UP) == t.perkiraan.quantize(langkah, ROUND_HALF_UP)
+    try:
+        kiri, kanan = (x.quantize(langkah, ROUND_HALF_UP, _LEBAR) for x in (nilai, t.perkiraan))
+    except InvalidOperation:  # more digits than any figure of a plan has
+        return nilai == t.perkiraan
+    return kiri == kanan
 
 
 def _bagi(atas: Decimal, bawah: int) -> Decimal:

@@ -13,6 +13,18 @@ _SD = re.compile(r"(?i)\bs\s*[/.]\s*d\b\.?|\bsampai\s+dengan\b|\bsampai\b")
 _PENGGAL = re.compile(r"([A-Za-z]{2,})-[ \t]*\n[ \t]*([a-z]{2,})")
 _PANJANG_MAKS = 400
 _DEKAT_MIN, _DEKAT_PANJANG = 5, 8
+_SINGKATAN = {
+    "keg": "kegiatan",
+    "prog": "program",
+    "indik": "indikator",
+    "lok": "lokasi",
+    "sat": "satuan",
+    "ranc": "rancangan",
+    "renc": "rencana",
+    "real": "realisasi",
+    "thn": "tahun",
+    "th": "tahun",
+}
 
 
 def tahun_dalam(teks: str) -> list[int]:
@@ -63,8 +75,10 @@ def kata(teks: str, tahun: int | None = None) -> frozenset[str]:
 @lru_cache(maxsize=8_192)
 def _dekat(kata_: str) -> str:
     """Return the word of the vocabulary that a word is, perhaps with a typo; else itself."""
-    if kata_ in kosakata() or len(kata_) < _DEKAT_MIN or len(kata_) > 30:
+    if kata_ in kosakata():
         return kata_
+    if len(kata_) < _DEKAT_MIN or len(kata_) > 30:
+        return _SINGKATAN.get(kata_, kata_)
     batas = 1 if len(kata_) < _DEKAT_PANJANG else 2
     terbaik, jarak = kata_, batas + 1
     for k in sorted(kosakata()):

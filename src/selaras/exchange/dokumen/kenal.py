@@ -19,6 +19,7 @@ _MAKS_KEPALA = 400
 """Rows of one grid that are looked at as headers: a hostile grid could hold a million."""
 _NOMOR = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*[=(].*)?|\d{1,2}\s*[a-z]", re.DOTALL)
 _UANG = re.compile(r"(?:rp\.?\s*)?\d{1,3}(?:[.,]\d{3}){2,}(?:,\d+|\.\d+)?", re.IGNORECASE)
+_BAGIAN_KODE = re.compile(r"\d{1,4}(?:\.\d{1,4})?")
 _BERULANG = frozenset({"kode"})
 _BERULANG_MIN = 3
 _BOBOT_JUDUL = 4.0
@@ -94,6 +95,8 @@ def _mungkin(kisi: Kisi, i: int) -> bool:
     isi = [s for s in isi if s]
     if len(isi) < 2 or any(_UANG.search(s) for s in isi) or _berbilangan(kisi.baris[i].sel):
         return False
+    if any("." in s and sel_asing.kode(s) is not None for s in isi):
+        return False  # a code stands in rows, never in headers
     kenal = sum(_bunyi_kepala(s) for s in isi)
     return kenal * 2 >= len(isi) and kenal >= 2
 
@@ -112,7 +115,7 @@ def _bunyi_kepala(teks: str) -> bool:
     """Tell whether a text reads like that of a header: short, of words that head columns."""
     if len(teks) > 160:
         return False
-    semua = kata(teks)
+    semua = frozenset(k for k in kata(teks) if not k.isdigit())  # a quarter is no header alone
     return len(semua & kosakata()) * 3 >= max(1, len(semua)) and bool(semua)
 
 
@@ -134,6 +137,8 @@ def _lanjut(kisi: Kisi, i: int) -> bool:
     """Tell whether a row can belong to a header above it."""
     isi = [rapi(s) for s in kisi.baris[i].sel[:_MAKS_KOLOM]]
     isi = [s for s in isi if s]
+    if not isi and not any(b1 < i <= b2 for b1, _, b2, _ in kisi.gabungan):
+        return False  # a blank row ends a header, where no merged cell reaches over it
     if any(_UANG.search(s) or (("." in s) and sel_asing.kode(s)) for s in isi):
         return False
     if _berbilangan(kisi.baris[i].sel):
@@ -365,6 +370,11 @@ def _kembar(kisi: Kisi, kepala: KepalaTabel, isi: int) -> dict[str, tuple[int, .
     """Return the columns, where a title over two columns heads a number and its unit."""
     kolom = dict(kepala.kolom)
     terpakai = {k for letak in kolom.values() for k in letak}
+    kode = kolom.get("kode", ())
+    while kode and _lanjutan_kode(kisi, kepala, kode[-1] + 1, isi, terpakai):
+        kode += (kode[-1] + 1,)
+        terpakai.add(kode[-1])
+        kolom["kode"] = kode
     for nama, satuan in _BERSATUAN.items():
         if nama not in kolom or satuan in kolom:
             continue
@@ -382,6 +392,19 @@ def _kembar(kisi: Kisi, kepala: KepalaTabel, isi: int) -> dict[str, tuple[int, .
         elif kiri:
             kolom[satuan] = (k + 1,)
     return kolom
+
+
+def _lanjutan_kode(kisi: Kisi, kepala: KepalaTabel, k: int, isi: int, terpakai: set[int]) -> bool:
+    """Tell whether a column without a header holds the next part of codes."""
+    if k in terpakai or k >= len(kepala.judul) or kepala.judul[k] not in ("", kepala.judul[k - 1]):
+        return False
+    sel: list[str] = []
+    for b in kisi.baris[isi : isi + 40]:
+        if not b.berisi or not _BAGIAN_KODE.fullmatch(b.teks(kepala.kolom["kode"][0]) or "0"):
+            break  # below a blank row, or one that begins with words, may stand another table
+        if t := b.teks(k):
+            sel.append(t)
+    return len(sel) > 1 and all(_BAGIAN_KODE.fullmatch(t) for t in sel)
 
 
 def _sisa_kepala(isi: Sequence[str]) -> bool:

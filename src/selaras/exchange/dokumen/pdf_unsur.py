@@ -4,6 +4,7 @@ Places are points from the upper left corner, whatever way the page or its text 
 """
 
 import ctypes
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ _TIPIS = 3.0
 _JARAK_KATA = 0.28
 _PINDAI_LUAS = 0.5
 _PINDAI_HURUF = 12
+_MELUAP = re.compile(r"\d{3}(?:,\d{1,2}|,-)?(?=[A-Z][a-z])")
 
 Titik: TypeAlias = tuple[float, float]
 Matriks: TypeAlias = tuple[float, float, float, float, float, float]
@@ -72,6 +74,7 @@ def baca_halaman(halaman: Any, nomor: int) -> Halaman:
     hasil = Halaman(nomor, lebar, tinggi)
     hasil.kata = _kata(huruf, peta)
     gambar = _garis(halaman, hasil, peta)
+    hasil.kata = [bagian for k in hasil.kata for bagian in _belah(k, hasil.tegak)]
     banyak = sum(len(k.teks) for k in hasil.kata)
     hasil.pindaian = banyak < _PINDAI_HURUF and gambar > _PINDAI_LUAS * lebar * tinggi
     return hasil
@@ -175,6 +178,23 @@ def _kata(
         kini.append(h)
     tutup()
     return hasil
+
+
+def _belah(kata: Kata, tegak: list[tuple[float, float, float]]) -> list[Kata]:
+    """Return a number that runs over its cell, and the name that begins in the next one."""
+    m = _MELUAP.search(kata.teks)
+    if m is None:
+        return [kata]
+    kiri, atas, kanan, bawah = kata.kotak
+    tengah = (atas + bawah) / 2
+    lewat = [x for x, a, b in tegak if kiri + 1 < x < kanan - 1 and a <= tengah <= b]
+    if not lewat:
+        return [kata]
+    x = min(lewat, key=lambda x: abs(x - kiri - (kanan - kiri) * m.end() / len(kata.teks)))
+    return [
+        Kata(kata.teks[: m.end()], (kiri, atas, x, bawah)),
+        Kata(kata.teks[m.end() :], (x, atas, kanan, bawah)),
+    ]
 
 
 # Lines

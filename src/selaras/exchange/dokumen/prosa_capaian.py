@@ -114,6 +114,7 @@ class PembacaCapaian:
         depan = _DAFTAR.sub("", teks[: m.start()]).strip(" ,:-–")
         depan = kalimat(depan)[-1] if depan else ""
         nama = _DEPAN.sub("", _YAITU.split(depan)[0]).strip(' ,:“”"')
+        nama = nama.removesuffix(" dengan")
         id_ = self._simpul(nama, teks, p, b)
         if not id_:
             return

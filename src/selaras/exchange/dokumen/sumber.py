@@ -102,7 +102,11 @@ def _zip(nama: str, data: bytes, issues: Issues, batas: Batas) -> LembarDokumen 
     from selaras.exchange.dokumen.sumber_lembar import baca_calamine, baca_xlsx
 
     if "xl/workbook.xml" in isi:
-        return baca_xlsx(data, nama, issues, batas)
+        try:
+            return baca_xlsx(data, nama, issues, batas)
+        except DitolakError as galat:  # a part that says how cells look is broken
+            issues.add(galat.code, Severity.ERROR, galat.pesan, Asal(nama))
+            return None
     if "xl/workbook.bin" in isi:
         pesan = "Berkas ini workbook biner (.xlsb). Simpan sebagai Excel Workbook (.xlsx)."
         issues.add("jenis-berkas", Severity.ERROR, pesan, Asal(nama))

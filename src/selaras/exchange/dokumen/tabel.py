@@ -225,6 +225,9 @@ class _Pengumpul:
                 continue
             if baris_nomor([t for t in map(rapi, b.sel) if t]):
                 continue
+            if _kepala_lain(b) or (_sendiri(b) and _kepala_lain(_berikut(kisi, i))):
+                self.kini = None  # another table begins below, of a kind nobody knows
+                return
             self.banyak += 1
             isi, digeser = (b.sel, False)
             if kisi.ragam != "lembar":
@@ -238,7 +241,7 @@ class _Pengumpul:
                 )
             isi = [_rapatkan(s) for s in isi]
             baris = BarisTerbaca(
-                {n: isi[p] for n, p in letak.items() if p < len(isi)},
+                {n: _tanpa_kaki(n, isi[p]) for n, p in letak.items() if p < len(isi)},
                 letak,
                 kisi,
                 b,
@@ -271,6 +274,8 @@ class _Pengumpul:
         lama = self.kini.baris[-1] if self.kini else None
         if lama is None or not all(lama.teks(n) for n in isi):
             return False
+        if all(t.isupper() for t in isi.values()) and not all(lama.teks(n).isupper() for n in isi):
+            return False  # a title in capitals begins something
         if not kisi.berbingkai or set(isi) <= _BERTEKS:
             return True
         return any(t[0].islower() or t[0] in "(/&" for t in isi.values())
@@ -304,8 +309,35 @@ _BERTEKS = frozenset(
     ]
 )
 """Columns of running text: a row of nothing else, at the top of a page, goes on with the last."""
+_KAKI = re.compile(r"\s*(?:\(?\*+\)?|[¹²³]+|(?<=\s)\))\s*$")
+_KEPALA_LAIN_MIN = 3
 _ANGKA_SAJA = re.compile(r"[^A-Za-z]*[0-9][^A-Za-z]*")
 _ANGKA_TERPOTONG = re.compile(r"[0-9.,%()\s-]*[0-9][0-9.,%()\s-]*")
+
+
+def _kepala_lain(b: BarisKisi) -> bool:
+    """Tell whether a row heads a table of another kind: words only, the first of them No."""
+    isi = [t for s in b.sel if (t := rapi(s))]
+    if len(isi) < _KEPALA_LAIN_MIN or isi[0].lower().rstrip(".") not in ("no", "nomor"):
+        return False
+    return not any(any(h.isdigit() for h in t) or len(t) > 80 for t in isi)
+
+
+def _sendiri(b: BarisKisi) -> bool:
+    """Tell whether a row has one cell only, as a title has."""
+    return sum(bool(rapi(s)) for s in b.sel) == 1
+
+
+def _berikut(kisi: Kisi, i: int) -> BarisKisi:
+    """Return the next row that holds anything, else the row itself."""
+    return next((b for b in kisi.baris[i + 1 : i + 4] if b.berisi), kisi.baris[i])
+
+
+def _tanpa_kaki(kolom: str, sel: Any) -> Any:
+    """Return a name without the mark of a footnote behind it."""
+    if kolom in _BERTEKS and isinstance(sel, str) and sel[-1:] in "*)¹²³":
+        return _KAKI.sub("", sel)
+    return sel
 
 
 def _rapatkan(sel: Any) -> Any:

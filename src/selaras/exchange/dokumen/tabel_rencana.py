@@ -1,10 +1,11 @@
 """Tabel T-C.33 and T-C.32 of a document as lines of a plan."""
 
 import re
+from dataclasses import replace
 
 from selaras.core.renja import Baris, Keluaran, Lokasi, Pendanaan, Tingkat, Usulan
 from selaras.exchange import sel_asing
-from selaras.exchange.dokumen.bangun import KOSONG, Bangun, baris_total
+from selaras.exchange.dokumen.bangun import KOSONG, Bangun, baris_total, sama_nama
 from selaras.exchange.dokumen.tabel import BarisTerbaca, TabelTerbaca
 from selaras.exchange.indikator_asing import pisahkan
 from selaras.exchange.parsed import Severity
@@ -30,6 +31,8 @@ _BERTINGKAT = (
     ("uraian_kegiatan", Tingkat.KEGIATAN),
 )
 """Columns of tables that give each level a column of its own; the last of them is ``uraian``."""
+_JARANG = 10
+"""A table in the order of its codes has at most one of so many lines in a foreign place."""
 _BERKODE = re.compile(r"[0-9X](?:\.[0-9X]{1,4}){0,6}\.?", re.IGNORECASE)
 
 
@@ -48,8 +51,9 @@ def kode_baris(baris: BarisTerbaca) -> tuple[str, str]:
         teks, nama = sel_asing.kode_dan_nama(isi).nilai
     if not teks:
         teks, nama = sel_asing.kode_dan_nama(baris.teks("uraian")).nilai
-        if not nama or sel_asing.kode(teks) is None or "." not in teks:
+        if not nama or sel_asing.kode(teks) is None or not ("." in teks or nama.isupper()):
             return "", ""
+        baris.isi["kode"], baris.isi["uraian"] = teks, nama  # each is a cell of its own elsewhere
     rapat = re.sub(r"\s*\.\s*", ".", teks).strip()
     return (rapat, nama) if _BERKODE.fullmatch(rapat) else ("", "")
 
@@ -63,6 +67,7 @@ class PembacaRencana:
         self.kini = ""
         self.urut: dict[str, int] = {}
         self.terpakai: set[str] = set()
+        self.di_bawah: dict[str, str] = {}
 
     def baca(self) -> None:
         """Read all rows."""
@@ -72,6 +77,7 @@ class PembacaRencana:
                 self._jumlah(baris)
             else:
                 self._baris(baris)
+        self._pindahkan()
 
     def _kepala(self) -> None:
         k = self.tabel.kepala
@@ -136,7 +142,7 @@ class PembacaRencana:
         uraian = baris.teks("uraian")
         if kode:
             uraian = nama if nama and (uraian.startswith(kode) or not uraian) else uraian
-            return self.b.simpul_berkode(kode, uraian, baris, "uraian"), True
+            return self._berkode(kode, uraian, baris), True
         if not uraian:
             return self.kini, False
         if self.kini and self.b.simpul[self.kini].uraian == uraian:
@@ -151,6 +157,36 @@ class PembacaRencana:
         }.get(tingkat)
         induk = self.b.leluhur(self.kini, atas) if atas else ""
         return self.b.simpul_tanpa_kode(induk, tingkat, uraian, baris, "uraian"), True
+
+    def _berkode(self, kode: str, uraian: str, baris: BarisTerbaca) -> str:
+        """Return the node of a code; a code that another line of this table bears is a new one."""
+        id_ = self.b.simpul_berkode(kode, uraian, baris, "uraian")
+        lama = self.b.simpul[id_]
+        if (
+            id_ in self.terpakai
+            and lama.tingkat is Tingkat.SUB_KEGIATAN
+            and uraian
+            and not sama_nama(uraian, lama.uraian)
+        ):
+            id_ = self.b.simpul_kembar(lama, uraian, baris)
+        if lama.tingkat is Tingkat.SUB_KEGIATAN:
+            self.di_bawah.setdefault(id_, self.b.leluhur(self.kini, Tingkat.KEGIATAN))
+        return id_
+
+    def _pindahkan(self) -> None:
+        """Put lines where the table prints them, where their codes belong to another kegiatan."""
+        lain = [
+            (id_, kegiatan)
+            for id_, kegiatan in self.di_bawah.items()
+            if kegiatan
+            and (asli := self.b.simpul[id_].induk) != kegiatan
+            and self.b.simpul.get(asli) is not None
+            and self.b.simpul[asli].tingkat is Tingkat.KEGIATAN
+        ]
+        if len(lain) * _JARANG > len(self.di_bawah):
+            return  # the table is not in the order of its codes
+        for id_, kegiatan in lain:
+            self.b.simpul[id_] = replace(self.b.simpul[id_], induk=kegiatan)
 
     def _bertingkat(
         self, baris: BarisTerbaca, kolom: str, tingkat: Tingkat, teks: str
@@ -234,8 +270,6 @@ class PembacaRencana:
         )
 
     def _tambah_keluaran(self, k: Keluaran) -> None:
-        from dataclasses import replace
-
         n = self.urut[k.simpul] = self.urut.get(k.simpul, 0) + 1
         self.b.tambah("keluaran", replace(k, urut=n))
 

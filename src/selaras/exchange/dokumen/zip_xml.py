@@ -57,5 +57,5 @@ def urai(isi: bytes) -> Element:
     """
     try:
         return fromstring(isi)  # entities are refused before
-    except (ParseError, ValueError, RecursionError):
+    except (ParseError, LookupError, ValueError, RecursionError):  # LookupError: its encoding
         raise DitolakError("berkas-rusak", RUSAK) from None
