@@ -23,21 +23,8 @@ from selaras.core.errors import PeriodError
 from selaras.core.kebijakan import Akumulasi, Kebijakan
 from selaras.core.periode import Triwulan
 from selaras.core.rupiah import NOL, Rupiah
+from selaras.core.tanggal import BULAN
 
-_BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 _BULAN_PER_TRIWULAN = 3
 
 
@@ -85,7 +72,7 @@ class Masa:
 
     def __str__(self) -> str:
         if self.bulan:
-            return f"{_BULAN[self.bulan - 1]} {self.tahun}"
+            return f"{BULAN[self.bulan - 1]} {self.tahun}"
         return f"{Triwulan(self.triwulan)} {self.tahun}"
 
 

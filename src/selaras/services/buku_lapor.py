@@ -35,7 +35,7 @@ from selaras.exchange.buku_lapor_baca import BukuLaporMasuk, SelGagal, SelTerbac
 from selaras.exchange.unggahan import nama_bersih
 from selaras.services import access, berkas, lapor, laporan, periode
 from selaras.services.galat import Terkunci, TidakAda, TidakSah
-from selaras.services.impor import catat_unggahan, kalimat
+from selaras.services.impor import catat_unggahan, kalimat, masalah_berkas
 from selaras.services.kisi_tc33 import teks_sunting
 from selaras.services.lapor_lembar import TANPA, UMUM, Baris, Kinerja, Lembar
 
@@ -288,14 +288,7 @@ def unggah(
             sidik=tanda,
             ukuran=len(isi),
             isi=_tulis(masuk),
-            masalah=[
-                {
-                    "severity": i.severity.value,
-                    "pesan": i.message,
-                    "tempat": "" if i.place is None else str(i.place),
-                }
-                for i in hasil.issues
-            ],
+            masalah=masalah_berkas(hasil.issues),
             ringkasan={
                 "tahun": tahun,
                 "triwulan": triwulan,

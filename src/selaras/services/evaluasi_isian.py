@@ -8,7 +8,6 @@ from typing import Any
 from django.db import transaction
 
 from selaras.core.angka import format_angka
-from selaras.core.errors import AmbiguousNumberError, NumberError
 from selaras.core.hak import Tindakan
 from selaras.core.isian_evaluasi import (
     JenisKolom,
@@ -23,13 +22,12 @@ from selaras.core.renja import Cakupan, DokumenTarget, Indikator, Tingkat
 from selaras.core.renja import Renja as Rencana
 from selaras.core.tc29 import BarisTC29, baris_tc29
 from selaras.db.models import Pengguna, Renja
-from selaras.exchange.konversi import SelError, pembaca
-from selaras.exchange.skema import tabel as skema
+from selaras.exchange.konversi import SelError
 from selaras.services import access, rencana
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
 from selaras.services.isian import rapi
 from selaras.services.kisi_tc33 import teks_sunting
-from selaras.services.sel import BILANGAN_TERBESAR, bilangan_bersatuan
+from selaras.services.sel import baca_bilangan
 
 UMUM = "umum"
 """The group of tujuan, sasaran and IKK."""
@@ -331,27 +329,7 @@ def _baca(
             galat[nama] = "Sel ini tidak ada lagi. Muat ulang halaman."
             continue
         try:
-            baru[i.id, k] = _bilangan(teks, i.satuan)
+            baru[i.id, k] = baca_bilangan(teks, i.satuan)
         except SelError as salah:
             galat[nama] = salah.pesan
     return baru, galat
-
-
-def _bilangan(teks: str, satuan: str) -> Decimal | None:
-    """Read a number; blank stays blank.
-
-    Raises:
-        SelError: It is none.
-    """
-    if not teks:
-        return None
-    if len(teks) > _PANJANG:
-        raise SelError("terlalu-panjang", "Tulis angkanya saja.")
-    try:
-        nilai = bilangan_bersatuan(teks, satuan)
-    except (AmbiguousNumberError, NumberError):
-        k = next(k for k in skema()["realisasi"].kolom if k.nama == "nilai")
-        nilai = pembaca(k)(teks)  # has the better message
-    if abs(nilai) >= BILANGAN_TERBESAR:
-        raise SelError("bilangan", "Angkanya terlalu besar. Periksa nolnya.")
-    return nilai

@@ -121,6 +121,18 @@ def kalimat(i: Issue) -> str:
     return f"{i.place}: {i.message}" if i.place is not None and i.place.baris else i.message
 
 
+def masalah_berkas(issues: Iterable[Issue]) -> list[dict[str, str]]:
+    """Return issues of reading as an import keeps them: gravity, message, place."""
+    return [
+        {
+            "severity": i.severity.value,
+            "pesan": i.message,
+            "tempat": "" if i.place is None else str(i.place),
+        }
+        for i in issues
+    ]
+
+
 def _masalah(i: Issue, masuk: RencanaMasuk) -> dict[str, str]:
     return {
         "code": i.code,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from selaras.core.errors import AmbiguousNumberError, NumberError
 from selaras.core.kewajaran import Peringatan
 from selaras.core.laporan import BukuRealisasi, CatatanKinerja, CatatanUang, Masa
 from selaras.core.rupiah import NOL, Rupiah
@@ -23,10 +22,9 @@ from selaras.services.faktor_laporan import Faktor
 from selaras.services.galat import TidakSah
 from selaras.services.kisi_tc33 import teks_sunting
 from selaras.services.lapor_lembar import Baris, Kinerja, Lembar, Uang
-from selaras.services.sel import BILANGAN_TERBESAR, RUPIAH_TERBESAR, bilangan_bersatuan
+from selaras.services.sel import MAKS_ANGKA, RUPIAH_TERBESAR, baca_bilangan
 
 MAKS_TEKS = 5_000
-_MAKS_ANGKA = 40
 
 
 class PerluAlasan(TidakSah):
@@ -267,30 +265,6 @@ class _Pembaca:
             return semula
 
 
-def baca_bilangan(teks: str, satuan: str) -> Decimal | None:
-    """Read a number as officials write it; blank stays blank.
-
-    Args:
-        teks: The text.
-        satuan: The unit: beside one that counts whole things ``1.190`` is 1190.
-
-    Raises:
-        SelError: It is no number, or can be read in two ways.
-    """
-    if not teks:
-        return None
-    if len(teks) > _MAKS_ANGKA:
-        raise SelError("terlalu-panjang", "Tulis angkanya saja, tanpa satuan.")
-    try:
-        nilai = bilangan_bersatuan(teks, satuan)
-    except (AmbiguousNumberError, NumberError):
-        k = next(k for k in skema()["realisasi"].kolom if k.nama == "nilai")
-        nilai = pembaca(k)(teks)  # has the better message
-    if abs(nilai) >= BILANGAN_TERBESAR:
-        raise SelError("bilangan", "Angkanya terlalu besar. Periksa nolnya.")
-    return nilai
-
-
 def baca_rupiah(teks: str) -> Rupiah | None:
     """Read money as officials write it; blank stays blank.
 
@@ -299,7 +273,7 @@ def baca_rupiah(teks: str) -> Rupiah | None:
     """
     if not teks:
         return None
-    if len(teks) > _MAKS_ANGKA:
+    if len(teks) > MAKS_ANGKA:
         raise SelError("terlalu-panjang", "Tulis jumlahnya saja.")
     k = next(k for k in skema()["anggaran"].kolom if k.nama == "realisasi")
     uang: Rupiah | None = pembaca(k)(teks)

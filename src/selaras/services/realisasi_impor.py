@@ -35,7 +35,7 @@ from selaras.exchange.realisasi_masuk import Bentuk, RealisasiMasuk, baca_realis
 from selaras.exchange.unggahan import nama_bersih
 from selaras.services import access, berkas, laporan, profil_impor
 from selaras.services.galat import Bentrok, TidakAda, TidakSah
-from selaras.services.impor import buang, catat_unggahan, kalimat
+from selaras.services.impor import buang, catat_unggahan, kalimat, masalah_berkas
 
 JENIS = "realisasi"
 MAKS_BARIS = 200_000
@@ -155,14 +155,7 @@ def unggah(
             sidik=tanda,
             ukuran=len(isi),
             isi=_tulis(masuk),
-            masalah=[
-                {
-                    "severity": i.severity.value,
-                    "pesan": i.message,
-                    "tempat": "" if i.place is None else str(i.place),
-                }
-                for i in hasil.issues
-            ],
+            masalah=masalah_berkas(hasil.issues),
             ringkasan={
                 "judul": masuk.judul,
                 "baris": len(masuk.baris),

@@ -23,12 +23,11 @@ from selaras.core.rka_beda import BedaRincian, RagamRincian, bandingkan_rincian
 from selaras.core.rupiah import Rupiah
 from selaras.db.models import Impor, Pengguna, Renja
 from selaras.exchange.arsip import sidik
-from selaras.exchange.parsed import Issue
 from selaras.exchange.rka_masuk import BarisMasuk, RkaMasuk, baca_rka, per_sub_kegiatan
 from selaras.exchange.unggahan import nama_bersih
 from selaras.services import access, berkas, rencana, rka, rka_impor_isi, rka_lihat
 from selaras.services.galat import Bentrok, TidakAda, TidakBerhak, TidakSah
-from selaras.services.impor import buang, catat, catat_unggahan, kalimat
+from selaras.services.impor import buang, catat, catat_unggahan, kalimat, masalah_berkas
 from selaras.services.renja import boleh_sunting
 from selaras.services.rka_simpan import baca, tulis
 
@@ -125,7 +124,7 @@ def unggah(
         raise TidakSah(pesan, {"berkas": pesan})
     milik, asing = _cocokkan(rencana.baca(renja), masuk, kunci)
     _periksa_hak(actor, renja, {s for s, _b in milik})
-    masalah = [_masalah(i) for i in hasil.issues] + asing
+    masalah = masalah_berkas(hasil.issues) + asing
     tanda = sidik(isi)
     berkas.taruh(tanda, isi)
     with transaction.atomic():
@@ -150,11 +149,6 @@ def unggah(
         )
         catat_unggahan(actor=actor, impor=impor)
     return impor
-
-
-def _masalah(i: Issue) -> dict[str, str]:
-    tempat = "" if i.place is None else str(i.place)
-    return {"severity": i.severity.value, "pesan": i.message, "tempat": tempat}
 
 
 def _cocokkan(

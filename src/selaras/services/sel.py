@@ -18,9 +18,11 @@ from selaras.law.at import satuan as satuan_dikenal
 
 _PANJANG_TEKS = 5_000
 _PANJANG_KOLOM = {"sumber_dana": 300, "satuan": 200, "satuan_maju": 200}
-_PANJANG_ANGKA = 40
 RUPIAH_TERBESAR = 10**14
 """The most that one cell of money may hold: a slip of the zeros, not a budget, is above it."""
+MAKS_ANGKA = 40
+"""Longest text of a number that is read."""
+
 BILANGAN_TERBESAR = 10**18
 """More than any indikator counts."""
 
@@ -73,7 +75,7 @@ def baca_sel(kolom: str, teks: str, satuan: str = "", tabel: str = "") -> Isian:
     """
     teks = teks.replace("\r\n", "\n").replace("\r", "\n").strip()
     angka = kolom in ("pagu", "prakiraan_maju")
-    maks = _PANJANG_ANGKA if angka else _PANJANG_KOLOM.get(kolom, _PANJANG_TEKS)
+    maks = MAKS_ANGKA if angka else _PANJANG_KOLOM.get(kolom, _PANJANG_TEKS)
     if len(teks) > maks:
         raise IsiTidakSah(f"Teksnya {len(teks)} karakter; paling panjang {maks}.")
     if any(ord(h) < 32 and h not in "\n\t" for h in teks):
@@ -100,7 +102,7 @@ def _baca(kolom: str, teks: str, tabel: str = "") -> IsiKolom:
 
 
 def _target(teks: str, satuan: str) -> Isian:
-    if len(teks) > _PANJANG_ANGKA + max(_PANJANG_KOLOM.values()):
+    if len(teks) > MAKS_ANGKA + max(_PANJANG_KOLOM.values()):
         raise IsiTidakSah("Tulis angkanya saja, boleh dengan satuannya.")
     try:
         return Isian(_masuk_akal(bilangan_bersatuan(teks, satuan)))
@@ -127,6 +129,30 @@ def bilangan_bersatuan(teks: str, satuan: str) -> Decimal:
         NumberError: It is no number.
     """
     return parse_angka(teks, satuan_bulat=_bulat(satuan))
+
+
+def baca_bilangan(teks: str, satuan: str) -> Decimal | None:
+    """Read a number as officials write it; blank stays blank.
+
+    Args:
+        teks: The text.
+        satuan: The unit: beside one that counts whole things ``1.190`` is 1190.
+
+    Raises:
+        SelError: It is no number, or can be read in two ways.
+    """
+    if not teks:
+        return None
+    if len(teks) > MAKS_ANGKA:
+        raise SelError("terlalu-panjang", "Tulis angkanya saja, tanpa satuan.")
+    try:
+        nilai = bilangan_bersatuan(teks, satuan)
+    except (AmbiguousNumberError, NumberError):
+        k = next(k for k in skema()["realisasi"].kolom if k.nama == "nilai")
+        nilai = pembaca(k)(teks)  # has the better message
+    if abs(nilai) >= BILANGAN_TERBESAR:
+        raise SelError("bilangan", "Angkanya terlalu besar. Periksa nolnya.")
+    return nilai
 
 
 def _kuantitas(teks: str) -> Isian | None:
