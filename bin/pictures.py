@@ -39,6 +39,8 @@ JOURNEYS = (
     "tests/peramban/test_lapor.py",
     "tests/peramban/test_buku_lapor.py",
     "tests/peramban/test_e81.py",
+    "tests/peramban/test_triwulan.py",
+    "tests/peramban/test_periksa_umum.py",
     "tests/peramban/test_dasbor.py",
     "tests/peramban/test_survei.py",
 )
