@@ -31,6 +31,7 @@ def test_a_sum_is_asked_by_keyboard_and_the_focus_comes_back(jendela):
 
     h.keyboard.press("Enter")
     expect(dialog.get_by_role("button", name="Tutup")).to_be_focused()
+    h.wait_for_load_state("networkidle")  # the answer is in: nothing takes the focus any more
     h.keyboard.press("Tab")  # from the button to the first part
     expect(dialog.locator(".asal-bagian a").first).to_be_focused()
     h.keyboard.press("Enter")
