@@ -88,7 +88,7 @@ def test_a_page_takes_at_most_fifteen_queries_and_writes_nothing(
     with django_assert_max_num_queries(15) as q:
         jawaban = c.get(alamat)
     assert jawaban.status_code == 200
-    assert not [s for s in q.captured_queries if not s["sql"].startswith("SELECT")]
+    assert not [s for s in q.captured_queries if not s["sql"].lstrip("(").startswith("SELECT")]
 
 
 def test_the_page_shows_the_form_and_the_state(terisi, masuk):
@@ -239,7 +239,7 @@ def test_the_region_takes_few_queries(terisi, masuk, wilayah, django_assert_max_
     assert c.get("/wilayah/00.00/evaluasi/").headers["Location"].endswith("/evaluasi/2025/tw/3/")
     with django_assert_max_num_queries(12) as q:
         teks = c.get("/wilayah/00.00/evaluasi/2025/tw/3/").content.decode()
-    assert not [s for s in q.captured_queries if not s["sql"].startswith("SELECT")]
+    assert not [s for s in q.captured_queries if not s["sql"].lstrip("(").startswith("SELECT")]
     assert "terkunci" in teks
     assert "Belum ada laporan sampai triwulan ini." in teks  # the neighbours
     assert c.get("/wilayah/00.00/evaluasi/2025/tw/5/").status_code == 404
