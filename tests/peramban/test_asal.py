@@ -6,6 +6,8 @@ import pytest
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
+pytestmark = pytest.mark.lambat
+
 RENJA = "/pd/bkpsdm/renja/2025/"
 
 

@@ -6,6 +6,8 @@ import re
 import pytest
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+
+pytestmark = pytest.mark.lambat
 HP = {"width": 390, "height": 844}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LEBAR = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
