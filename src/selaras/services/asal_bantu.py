@@ -31,6 +31,44 @@ BUKAN_NOL = "Yang kosong bukan nol: bagian tanpa nilai tidak ikut dijumlahkan."
 BATAS = "Pagu indikatif diberikan wilayah dan tidak dihitung di sini."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Konteks:
+    """What the explanations of the numbers of one page share.
+
+    Attributes:
+        dasar: The law.
+        versi: What they were counted from, in words.
+        pada: When that changed last; ``None`` where the page does not tell it.
+    """
+
+    dasar: str
+    versi: str
+    pada: datetime | None = None
+
+    def asal(
+        self,
+        judul: str,
+        nilai: Besaran,
+        cara: Cara,
+        rumus: str,
+        bagian: Iterable[Bagian],
+        objek: str = "",
+    ) -> AsalJumlah:
+        """Return an explanation; a sum says that blank parts do not count."""
+        return AsalJumlah(
+            judul=judul,
+            objek=objek,
+            nilai=nilai,
+            cara=cara,
+            rumus=rumus,
+            bagian=tuple(bagian),
+            kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
+            dasar=self.dasar,
+            versi=self.versi,
+            pada=self.pada,
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Bahan:
     """A Renja with its plan, read once.

@@ -1,11 +1,11 @@
 """Where the numbers of the evaluation of a region come from: forms of its agencies, added up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from selaras.core.asal_jumlah import AsalJumlah, Bagian, Besaran, Cara, Halaman
 from selaras.db.models import RekapEvaluasi, Wilayah
 from selaras.services import evaluasi_wilayah
-from selaras.services.asal_bantu import BUKAN_NOL, Daftar
+from selaras.services.asal_bantu import Daftar, Konteks
 from selaras.services.evaluasi_wilayah import BarisWilayah
 from selaras.services.galat import TidakAda
 
@@ -41,26 +41,11 @@ def wilayah(w: Wilayah, isian: Mapping[str, str]) -> Daftar:
     def ke(b: BarisWilayah) -> Halaman:
         return Halaman("e81", (b.pd.sebutan, tahun, triwulan))
 
-    def asal(
-        judul: str,
-        nilai: Besaran,
-        cara: Cara,
-        rumus: str,
-        bagian: Iterable[Bagian],
-        objek: str = "",
-    ) -> AsalJumlah:
-        return AsalJumlah(
-            judul=judul,
-            objek=objek,
-            nilai=nilai,
-            cara=cara,
-            rumus=rumus,
-            bagian=tuple(bagian),
-            kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-            dasar=E81,
-            versi=f"triwulan {triwulan} tahun {tahun}",
-            pada=max((r.pada for _, r in ada), default=None),
-        )
+    asal = Konteks(
+        dasar=E81,
+        versi=f"triwulan {triwulan} tahun {tahun}",
+        pada=max((r.pada for _, r in ada), default=None),
+    ).asal
 
     def cacah(
         judul: str, nilai: int, pilih: Callable[[BarisWilayah], object], objek: str = ""

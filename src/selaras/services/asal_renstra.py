@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from selaras.core.asal_jumlah import AsalJumlah, Bagian, Besaran, Cara, Halaman, Rekam
+from selaras.core.asal_jumlah import AsalJumlah, Bagian, Cara, Halaman, Rekam
 from selaras.core.rekap_renstra import TOTAL, RekapRenstra
 from selaras.core.renja import DokumenTarget, PaguRenstra, Simpul, TujuanSasaran
 from selaras.db.models import Pengguna, Renstra
 from selaras.services import audit, renstra_baca
-from selaras.services.asal_bantu import BUKAN_NOL, DATA, JUMLAH_BAWAH, Daftar, nama
+from selaras.services.asal_bantu import DATA, JUMLAH_BAWAH, Daftar, Konteks, nama
 
 DASAR = "Permendagri 86/2017, Lampiran, Tabel T-C.27"
 
@@ -23,8 +23,7 @@ def pagu(actor: Pengguna, renstra: Renstra) -> Daftar:
         id_ = TOTAL if s is None else s.id
         for t in h.tahun:
             hasil[f"pagu:{t}:{id_}"] = _satu(h, rekap, s, t)
-        hasil[f"pagu::{id_}"] = _asal(
-            h,
+        hasil[f"pagu::{id_}"] = _konteks(h).asal(
             "Pagu Renstra semua tahun",
             rekap.jumlah(id_),
             Cara.JUMLAH,
@@ -48,9 +47,11 @@ def _satu(h: renstra_baca.Halaman, rekap: RekapRenstra, s: Simpul | None, tahun:
             for a in h.isi.anak_dari.get(id_, ())
             if (uang := rekap.pagu(a.id, tahun).isi) is not None
         ]
-        return _asal(h, "Pagu Renstra satu tahun", p.isi, Cara.JUMLAH, JUMLAH_BAWAH, bagian, objek)
+        return _konteks(h).asal(
+            "Pagu Renstra satu tahun", p.isi, Cara.JUMLAH, JUMLAH_BAWAH, bagian, objek
+        )
     bagian = [Bagian(objek, p.isi, _simpul(h, s), _rekam(h, id_, tahun))] if p.isi else []
-    return _asal(h, "Pagu Renstra satu tahun", p.isi, Cara.DATA, DATA, bagian, objek)
+    return _konteks(h).asal("Pagu Renstra satu tahun", p.isi, Cara.DATA, DATA, bagian, objek)
 
 
 def _simpul(h: renstra_baca.Halaman, s: Simpul | None) -> Halaman | None:
@@ -71,28 +72,10 @@ def _rekam(h: renstra_baca.Halaman, simpul: str, tahun: int) -> tuple[Rekam, ...
     )
 
 
-def _asal(
-    h: renstra_baca.Halaman,
-    judul: str,
-    nilai: Besaran,
-    cara: Cara,
-    rumus: str,
-    bagian: Iterable[Bagian],
-    objek: str = "",
-) -> AsalJumlah:
+def _konteks(h: renstra_baca.Halaman) -> Konteks:
     r = h.renstra
     keadaan = "ditetapkan" if r.ditetapkan else "rancangan"
-    return AsalJumlah(
-        judul=judul,
-        objek=objek,
-        nilai=nilai,
-        cara=cara,
-        rumus=rumus,
-        bagian=tuple(bagian),
-        kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-        dasar=DASAR,
-        versi=f"Renstra {r.awal}-{r.akhir}, {keadaan}",
-    )
+    return Konteks(dasar=DASAR, versi=f"Renstra {r.awal}-{r.akhir}, {keadaan}")
 
 
 def ringkasan(actor: Pengguna, renstra: Renstra) -> Daftar:
@@ -103,7 +86,7 @@ def ringkasan(actor: Pengguna, renstra: Renstra) -> Daftar:
     tujuan = Halaman("renstra_tujuan", kepala)
 
     def cacah(judul: str, nilai: int, rumus: str, bagian: Iterable[Bagian]) -> AsalJumlah:
-        return _asal(h, judul, nilai, Cara.CACAH, rumus, bagian)
+        return _konteks(h).asal(judul, nilai, Cara.CACAH, rumus, bagian)
 
     def tuju(jenis: str) -> Iterable[Bagian]:
         semua: Iterable[TujuanSasaran] = h.isi.tujuan_sasaran
@@ -161,12 +144,11 @@ def indikator(actor: Pengguna, renstra: Renstra) -> Daftar:
             if (x := h.isi.target_oleh.get((i.id, t, DokumenTarget.RENSTRA)))
         }
         target = [Bagian(str(t), n, ke, rekam.get(t, ())) for t, n in b.nilai_tahun.items()]
-        hasil[f"awal:{i.id}"] = _asal(
-            h, "Kondisi awal indikator", i.capaian_awal, Cara.DATA, DATA, (awal,), i.uraian
+        hasil[f"awal:{i.id}"] = _konteks(h).asal(
+            "Kondisi awal indikator", i.capaian_awal, Cara.DATA, DATA, (awal,), i.uraian
         )
         for t, satu in zip(h.tahun, target, strict=True):
-            hasil[f"target:{t}:{i.id}"] = _asal(
-                h,
+            hasil[f"target:{t}:{i.id}"] = _konteks(h).asal(
                 "Target Renstra satu tahun",
                 b.nilai_tahun[t],
                 Cara.DATA,
@@ -176,8 +158,7 @@ def indikator(actor: Pengguna, renstra: Renstra) -> Daftar:
             )
         dihitung = i.kondisi_akhir is None
         hasil[f"akhir:{i.id}"] = replace(
-            _asal(
-                h,
+            _konteks(h).asal(
                 "Kondisi akhir indikator",
                 b.nilai_akhir,
                 Cara.RUMUS if dihitung else Cara.DATA,

@@ -1,13 +1,11 @@
 """Where the totals of the public pages come from; decreed plans only, and no people."""
 
-from collections.abc import Iterable
-
-from selaras.core.asal_jumlah import AsalJumlah, Bagian, Besaran, Cara, Halaman
+from selaras.core.asal_jumlah import Bagian, Besaran, Cara, Halaman
 from selaras.core.renja import Tingkat
 from selaras.core.terbuka import BarisTerbuka, dengan_jangkar
 from selaras.db.models import BarisTerbit
 from selaras.services import portal, portal_rekap
-from selaras.services.asal_bantu import BAGIAN, BUKAN_NOL, DATA, JUMLAH_BAWAH, TC33, Daftar
+from selaras.services.asal_bantu import BAGIAN, DATA, JUMLAH_BAWAH, TC33, Daftar, Konteks
 
 _PD = "jumlah setiap perangkat daerah yang rencananya ditetapkan"
 
@@ -27,15 +25,7 @@ def rencana(sebutan: str, tahun: int) -> Daftar:
         ke = Halaman("terbuka_rencana", (sebutan, tahun), (), j)
         return Bagian(f"{b.kode} {b.uraian}".strip(), nilai, ke, catatan=b.sumber_dana)
 
-    def asal(
-        judul: str,
-        nilai: Besaran,
-        cara: Cara,
-        rumus: str,
-        bagian: Iterable[Bagian],
-        objek: str = "",
-    ) -> AsalJumlah:
-        return _asal(d, judul, nilai, cara, rumus, bagian, objek)
+    asal = _konteks(d).asal
 
     program = [(j, b) for j, b in baris if b.tingkat is Tingkat.PROGRAM]
     hasil: Daftar = {}
@@ -79,8 +69,7 @@ def rencana(sebutan: str, tahun: int) -> Daftar:
             p.nama,
         )
     for r in semua:
-        hasil[f"keputusan:{r.kode}"] = _asal(
-            r,
+        hasil[f"keputusan:{r.kode}"] = _konteks(r).asal(
             "Pagu rencana menurut satu keputusan",
             r.pagu,
             Cara.DATA,
@@ -106,27 +95,9 @@ def _bawah(baris: list[BarisTerbuka], i: int) -> list[int]:
     return [n for n in hasil if _DALAM[baris[n].tingkat] == terdekat]
 
 
-def _asal(
-    d: portal.Terbit,
-    judul: str,
-    nilai: Besaran,
-    cara: Cara,
-    rumus: str,
-    bagian: Iterable[Bagian],
-    objek: str = "",
-) -> AsalJumlah:
-    return AsalJumlah(
-        judul=judul,
-        objek=objek,
-        nilai=nilai,
-        cara=cara,
-        rumus=rumus,
-        bagian=tuple(bagian),
-        kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-        dasar=TC33,
-        versi=f"{d.perangkat_daerah}, Renja {d.tahun}, keputusan {d.nomor}",
-        pada=d.pada,
-    )
+def _konteks(d: portal.Terbit) -> Konteks:
+    versi = f"{d.perangkat_daerah}, Renja {d.tahun}, keputusan {d.nomor}"
+    return Konteks(dasar=TC33, versi=versi, pada=d.pada)
 
 
 def wilayah(kode: str, tahun: int) -> Daftar:
@@ -137,26 +108,7 @@ def wilayah(kode: str, tahun: int) -> Daftar:
     """
     h = portal_rekap.wilayah(kode, tahun)
 
-    def asal(
-        judul: str,
-        nilai: Besaran,
-        cara: Cara,
-        rumus: str,
-        bagian: Iterable[Bagian],
-        objek: str = "",
-    ) -> AsalJumlah:
-        return AsalJumlah(
-            judul=judul,
-            objek=objek,
-            nilai=nilai,
-            cara=cara,
-            rumus=rumus,
-            bagian=tuple(bagian),
-            kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-            dasar=TC33,
-            versi=f"{h.nama}, Renja {h.tahun} yang ditetapkan",
-            pada=h.pada,
-        )
+    asal = Konteks(dasar=TC33, versi=f"{h.nama}, Renja {h.tahun} yang ditetapkan", pada=h.pada).asal
 
     def per(medan: str | None) -> tuple[Bagian, ...]:
         return tuple(
@@ -201,8 +153,7 @@ def wilayah(kode: str, tahun: int) -> Daftar:
         ),
     }
     for d in h.dokumen:
-        hasil[f"pd:{d.sebutan}"] = _asal(
-            d,
+        hasil[f"pd:{d.sebutan}"] = _konteks(d).asal(
             "Pagu rencana",
             d.pagu,
             Cara.DATA,

@@ -7,7 +7,7 @@ from selaras.core.konsolidasi import BarisRkpd
 from selaras.core.renja import Tingkat
 from selaras.db.models import Wilayah
 from selaras.services import pagu_indikatif, pagu_wilayah, rkpd, rkpd_halaman, wilayah
-from selaras.services.asal_bantu import BAGIAN, BATAS, BUKAN_NOL, DATA, TC31, Daftar
+from selaras.services.asal_bantu import BAGIAN, BATAS, DATA, TC31, Daftar, Konteks
 from selaras.services.galat import TidakAda
 
 RKPD = "UU 25/2004 Pasal 5 ayat (3); Permendagri 86/2017 (RKPD)"
@@ -73,17 +73,7 @@ def _asal(
     versi: str = "",
     dasar: str = "",
 ) -> AsalJumlah:
-    return AsalJumlah(
-        judul=judul,
-        objek=objek,
-        nilai=nilai,
-        cara=cara,
-        rumus=rumus,
-        bagian=bagian,
-        kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-        dasar=dasar,
-        versi=versi,
-    )
+    return Konteks(dasar=dasar, versi=versi).asal(judul, nilai, cara, rumus, bagian, objek)
 
 
 def konsolidasi(w: Wilayah, isian: Mapping[str, str]) -> Daftar:
@@ -146,26 +136,7 @@ def rekap_rkpd(r: rkpd.Rkpd) -> Daftar:
         "yang ditetapkan" if r.isi is rkpd.IsiRkpd.DITETAPKAN else "keadaan terkini"
     )
 
-    def asal(
-        judul: str,
-        nilai: Besaran,
-        cara: Cara,
-        rumus: str,
-        bagian: Iterable[Bagian],
-        objek: str = "",
-    ) -> AsalJumlah:
-        return AsalJumlah(
-            judul=judul,
-            objek=objek,
-            nilai=nilai,
-            cara=cara,
-            rumus=rumus,
-            bagian=tuple(bagian),
-            kebijakan=BUKAN_NOL if cara is Cara.JUMLAH else "",
-            dasar=RKPD,
-            versi=versi,
-            pada=r.pada,
-        )
+    asal = Konteks(dasar=RKPD, versi=versi, pada=r.pada).asal
 
     def uang(
         judul: str, nilai: Besaran, baris: Iterable[BarisRkpd], medan: str, objek: str = ""
