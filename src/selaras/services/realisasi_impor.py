@@ -326,7 +326,9 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str, alasan: str = "") -
     """
     with transaction.atomic():
         impor = _menunggu(actor, impor)
-        p = susun(impor)
+        tahun = int(impor.ringkasan["tahun"])
+        buku = laporan.buku(impor.perangkat_daerah, tahun)
+        p = _susun(impor, buku, laporan.rencana_tahun(impor.perangkat_daerah, tahun))
         if p.sidik != dilihat:
             raise Bentrok(
                 "Buku realisasi berubah sesudah pratinjau. Lihat pratinjau yang terbaru dahulu."
@@ -337,8 +339,7 @@ def terapkan(*, actor: Pengguna, impor: Impor, dilihat: str, alasan: str = "") -
                 if impor.ringkasan.get("gagal")
                 else "Tidak ada yang berbeda: isi berkas sama dengan buku realisasi."
             )
-        tahun = int(impor.ringkasan["tahun"])
-        lama = laporan.buku(impor.perangkat_daerah, tahun).uang_terkini
+        lama = buku.uang_terkini
         baru = []
         for b in p.baris:
             if b.beda not in (Beda.BARU, Beda.BERBEDA, Beda.DIGANTI):
